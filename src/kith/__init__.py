@@ -1,0 +1,1 @@
+"""Kith: the relationship is the record."""

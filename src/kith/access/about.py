@@ -1,0 +1,57 @@
+"""'Who I am' as one reader may hear it."""
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from kith.access.queries import Opened
+from kith.accounts.models import User
+from kith.accounts.rules import PERSON, ROLES_THAT_HEAR_AS_WORKERS
+from kith.people.models import About
+
+FIELD_WORDS: dict[str, "str | Promise"] = {
+    "name": _("Name"),
+    "known-as": _("What people call me"),
+    "identity": _("Who I am"),
+    "culture": _("My culture"),
+    "faith": _("My faith"),
+    "language": _("My language"),
+    "pronouns": _("My pronouns"),
+    "helps-me": _("What helps me understand"),
+    "interpreter": _("Whether I need an interpreter"),
+    "care": _("Time in care"),
+    "education": _("School, college, work"),
+    "noted": _("Noted by another system"),
+}
+
+
+def as_known(rows: QuerySet[About], moment: datetime) -> list[About]:
+    """The rows that the record held at a moment, oldest first."""
+    standing = Q(superseded_at__isnull=True) | Q(superseded_at__gt=moment)
+    return list(rows.filter(standing, recorded_at__lte=moment).select_related("recorded_by").order_by("recorded_at", "pk"))
+
+
+def may_hear_about(row: About, user: User) -> bool:
+    """Whether this reader may hear an answer: the person hears their own; workers hear what is for workers."""
+    if row.voice == "person" and user.role == PERSON:
+        return True
+    if row.audience == "workers":
+        return user.role in ROLES_THAT_HEAR_AS_WORKERS or row.recorded_by_id == user.pk
+    return row.audience == "all" or row.recorded_by_id == user.pk
+
+
+def answers(opened: Opened, moment: datetime) -> dict[str, list[About]]:
+    """What was said of each part, as known at a moment, in what the reader may hear: field by field."""
+    found: dict[str, list[About]] = {field: [] for field in FIELD_WORDS}
+    for row in as_known(About.objects.filter(centre=opened.centre), moment):
+        if may_hear_about(row, opened.user):
+            found[row.field].append(row)
+    return found
+
+
+def history(opened: Opened, field: str) -> list[About]:
+    """Everything ever said of one part, newest first, in what the reader may hear."""
+    rows = About.objects.filter(centre=opened.centre, field=field).select_related("recorded_by")
+    return [row for row in rows.order_by("-recorded_at", "-pk") if may_hear_about(row, opened.user)]

@@ -1,0 +1,179 @@
+"""Allocating people to workers and teams, and everything else that writes the grant table."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kith.access.models import Allocation, Carer, Exclusion, Grant, TeamAllocation, TeamAroundMember
+from kith.access.rules import EVERYTHING, FOREVER, OF_ONES_OWN, PARTS, bits, may_hold
+from kith.accounts.models import Team, TeamMembership, User
+from kith.accounts.rules import VOLUNTEER
+from kith.people.actions import Speaking, say_about
+from kith.people.models import Centre, Person, PersonReference
+from kith.people.rules import GENERAL, LONGEST_NAME, tidy
+from kith.trail.actions import Said, record
+
+LEAST_VIEW = PARTS["about"] | PARTS["universe"]
+
+
+@transaction.atomic
+def add_person(
+    *,
+    by: User,
+    name: str,
+    birth_date: date | None = None,
+    references: Iterable[tuple[str, str]] = (),
+    regime: str = GENERAL,
+    because: str = "allocation",
+) -> Centre:
+    """A new person, with the centre of their universe, allocated to whoever adds them. Raises ValidationError."""
+    name = tidy(name)
+    if not name or len(name) > LONGEST_NAME:
+        raise ValidationError({"name": _("Give a name of up to %(most)s letters.") % {"most": LONGEST_NAME}})
+    if birth_date and birth_date > timezone.localdate():
+        raise ValidationError({"birth_date": _("The date of birth lies in the future. Check the year.")})
+    person = Person.objects.create(name=name, birth_date=birth_date, regime=regime, created_at=timezone.now())
+    centre = Centre.objects.create(kind="person", person=person)
+    PersonReference.objects.bulk_create(
+        PersonReference(person=person, system=system, value=value) for system, value in references
+    )
+    allocate(by=by, centre=centre, worker=by, role=_("responsible practitioner"), starts=timezone.localdate())
+    say_about(speaking=Speaking(by, because, regime=regime), centre=centre, field="name", words=name)
+    record(Said(by.pk, "collected", "person", because, centre=centre.pk, object_id=person.pk))
+    return centre
+
+
+@transaction.atomic
+def allocate(
+    *, by: User | None, centre: Centre, worker: User, role: str, starts: date, ends: date | None = None
+) -> Allocation:
+    """A worker starts to work with a person; their grant comes with it."""
+    parts = LEAST_VIEW if worker.role == VOLUNTEER else EVERYTHING
+    _check_holder(worker, "allocation", parts)
+    row = Allocation.objects.create(centre=centre, worker=worker, role=role, starts=starts, ends=ends)
+    _grant(centre, worker, "allocation", row.pk, parts, starts, ends)
+    record(_allowed(by, "allocation", centre, row.pk))
+    return row
+
+
+@transaction.atomic
+def end_allocation(*, by: User | None, allocation: Allocation, ends: date, reason: str, handed_over: str = "") -> None:
+    """A worker stops working with a person; the grant ends on the same day."""
+    allocation.ends, allocation.reason_ended, allocation.handed_over = ends, reason, handed_over
+    allocation.validate_constraints()
+    allocation.save()
+    Grant.objects.filter(via="allocation", via_id=allocation.pk).update(ends=ends)
+    record(_allowed(by, "allocation-ended", allocation.centre, allocation.pk))
+
+
+@transaction.atomic
+def allocate_to_team(
+    *, by: User | None, centre: Centre, team: Team, starts: date, ends: date | None = None
+) -> TeamAllocation:
+    """A team works with a person: everybody in it who may hold a grant can open the record."""
+    row = TeamAllocation.objects.create(centre=centre, team=team, starts=starts, ends=ends)
+    _grant_to_team(row)
+    record(_allowed(by, "team-allocation", centre, row.pk))
+    return row
+
+
+@transaction.atomic
+def follow_team(*, by: User | None, team: Team) -> None:
+    """Write a team's grants anew after somebody joined or left it."""
+    for row in TeamAllocation.objects.filter(team=team).select_related("centre"):
+        Grant.objects.filter(via="team", via_id=row.pk).delete()
+        _grant_to_team(row)
+    record(Said(by and by.pk, "allowed", "team-grants", "administration", object_id=team.pk))
+
+
+def _grant_to_team(row: TeamAllocation) -> None:
+    latest = row.ends or FOREVER
+    inside = Q(ends__isnull=True) | Q(ends__gte=row.starts)
+    memberships = TeamMembership.objects.filter(inside, team=row.team, starts__lte=latest).select_related("user")
+    best: dict[int, tuple[User, date, date]] = {}
+    for one in memberships.order_by("starts", "pk"):
+        if may_hold(one.user.role, "team", EVERYTHING):
+            best[one.user_id] = (one.user, max(one.starts, row.starts), min(one.ends or FOREVER, latest))
+    for user, starts, ends in best.values():
+        _grant(row.centre, user, "team", row.pk, EVERYTHING, starts, ends)
+
+
+@transaction.atomic
+def join_team_around(
+    *,
+    by: User | None,
+    centre: Centre,
+    user: User,
+    does_what: str,
+    parts: Iterable[str],
+    starts: date,
+    ends: date | None = None,
+) -> TeamAroundMember:
+    """Somebody joins the team around a person, and sees the parts that are shared with them, no more."""
+    shared = bits(parts)
+    _check_holder(user, "team-around", shared)
+    row = TeamAroundMember.objects.create(
+        centre=centre, user=user, does_what=does_what, parts=shared, starts=starts, ends=ends
+    )
+    _grant(centre, user, "team-around", row.pk, shared, starts, ends)
+    record(_allowed(by, "team-around", centre, row.pk))
+    return row
+
+
+@transaction.atomic
+def let_person_in(*, by: User | None, person: Person, user: User) -> None:
+    """The person's own sign-in opens their own record."""
+    _check_holder(user, "own", OF_ONES_OWN)
+    person.user = user
+    person.save(update_fields=["user"])
+    _grant(person.centre, user, "own", person.pk, OF_ONES_OWN, timezone.localdate(), None)
+    record(_allowed(by, "own-sign-in", person.centre, person.pk))
+
+
+@transaction.atomic
+def let_carer_in(*, by: User | None, centre: Centre, user: User, starts: date, ends: date | None = None) -> Carer:
+    """A parent or carer signs in beside the person."""
+    _check_holder(user, "carer", LEAST_VIEW | PARTS["readings"])
+    row = Carer.objects.create(centre=centre, user=user, starts=starts, ends=ends)
+    _grant(centre, user, "carer", row.pk, LEAST_VIEW | PARTS["readings"], starts, ends)
+    record(_allowed(by, "carer", centre, row.pk))
+    return row
+
+
+@transaction.atomic
+def exclude(*, by: User | None, centre: Centre, user: User, starts: date, reason: str) -> Exclusion:
+    """Somebody may not open this record, whatever grants they hold."""
+    row = Exclusion.objects.create(centre=centre, user=user, starts=starts)
+    record(_allowed(by, "exclusion", centre, row.pk, words=reason))
+    return row
+
+
+@transaction.atomic
+def end_exclusion(*, by: User | None, exclusion: Exclusion, reason: str) -> None:
+    """An exclusion ends: yesterday was its last day."""
+    exclusion.ends = max(exclusion.starts, timezone.localdate() - timedelta(days=1))
+    exclusion.save(update_fields=["ends"])
+    record(_allowed(by, "exclusion-ended", exclusion.centre, exclusion.pk, words=reason))
+
+
+def _check_holder(user: User, via: str, parts: int) -> None:
+    if not may_hold(user.role, via, parts):
+        raise ValidationError(
+            _("%(name)s signs in as %(role)s, a role that cannot be given this.")
+            % {"name": user.name, "role": user.role}
+        )
+
+
+def _grant(centre: Centre, holder: User, via: str, via_id: int, parts: int, starts: date, ends: date | None) -> None:
+    Grant.objects.create(
+        centre=centre, holder=holder, via=via, via_id=via_id, parts=parts, starts=starts, ends=ends or FOREVER
+    )
+
+
+def _allowed(by: User | None, what: str, centre: Centre, object_id: int, words: str = "") -> Said:
+    return Said(by and by.pk, "allowed", what, "administration", centre=centre.pk, object_id=object_id, words=words)

@@ -1,0 +1,60 @@
+"""The one door to a person's page: who may, and the line in the trail that they did (guarantees G2 and G5)."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, Protocol
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from kith.access.queries import Opened, opened
+from kith.accounts.models import User
+from kith.trail.actions import Said, record
+
+Rest = ParamSpec("Rest")
+View = Callable[Concatenate[HttpRequest, Opened, Rest], HttpResponse]
+SHOWN = (200, 400)  # a form sent back with its faults shows as much as the page did
+
+
+class PersonPage(Protocol):
+    """A view behind the door: the part that it needs, and whether it writes."""
+
+    opens: str
+    records: bool
+
+    def __call__(self, request: HttpRequest, public_id: str, **rest: Any) -> HttpResponse: ...
+
+
+def opens(part: str, *, records: bool = False) -> Callable[[View[Rest]], PersonPage]:
+    """A page of one person's record. Nobody of that id, and nobody of theirs, are answered alike: not found.
+
+    `part` is one of `access.rules.PARTS`; `records` is for pages that write. Each page shown is a consultation, and
+    the grant that opened it is its justification.
+    """
+
+    def behind_the_door(view: View[Rest]) -> PersonPage:
+        @wraps(view)
+        def page(request: HttpRequest, public_id: str, **rest: Any) -> HttpResponse:
+            found = _open(request, public_id, part, records)
+            answer = view(request, found, **rest)  # type: ignore[call-arg]
+            if answer.status_code in SHOWN:
+                record(_consulted(request, found))
+            return answer
+
+        page.opens, page.records = part, records  # type: ignore[attr-defined]
+        return page  # type: ignore[return-value]
+
+    return behind_the_door
+
+
+def _open(request: HttpRequest, public_id: str, part: str, records: bool) -> Opened:
+    user = request.user
+    assert isinstance(user, User)  # LoginRequiredMiddleware let them through
+    found = opened(user, public_id, part)
+    if found is None or (records and not found.may_record()):
+        raise Http404
+    return found
+
+
+def _consulted(request: HttpRequest, found: Opened) -> Said:
+    name = request.resolver_match.url_name if request.resolver_match else ""
+    return Said(found.user.pk, "consulted", f"page.{name}"[:60], found.via, centre=found.centre)

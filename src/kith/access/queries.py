@@ -1,0 +1,95 @@
+"""Who may open whom, asked of the database; the list of people, and search. Everything goes through `visible_to`."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, QuerySet
+from django.db.models.lookups import Exact
+from django.utils import timezone
+
+from kith.access.models import Exclusion, Grant
+from kith.access.rules import PARTS, may_record
+from kith.accounts.models import User
+from kith.accounts.rules import ROLES_THAT_OPEN_UNIVERSES
+from kith.people.models import Person
+from kith.people.rules import folded
+
+AT_MOST = 500  # people on one page of a list; search narrows it
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A person's record, opened by somebody who may: how they may (`via`), and the parts that are shared with them."""
+
+    person: Person
+    centre: int
+    user: User
+    via: str
+    parts: int
+
+    def may_see(self, part: str) -> bool:
+        """Whether this part is among those that the grants share."""
+        return bool(self.parts & PARTS[part])
+
+    @property
+    def may_see_readings(self) -> bool:
+        """Templates ask it: whether readings are shared with them."""
+        return self.may_see("readings")
+
+    def may_record(self) -> bool:
+        """Whether whoever opened it may write in it."""
+        return may_record(self.user.role)
+
+
+def today() -> date:
+    """Today, where the service is."""
+    return timezone.localdate()
+
+
+def open_grants(user: User, part: str, on: date | None = None) -> QuerySet[Grant]:
+    """The user's grants for a part on a day, less those that an exclusion overrides."""
+    if user.role not in ROLES_THAT_OPEN_UNIVERSES:
+        return Grant.objects.none()
+    day, bit = on or today(), PARTS[part]
+    excluded = Exclusion.objects.filter(user=user, starts__lte=day, ends__gte=day).values("centre")
+    return (
+        Grant.objects.filter(Exact(F("parts").bitand(bit), bit), holder=user, starts__lte=day, ends__gte=day)
+        .exclude(centre__in=excluded)
+        .order_by("id")
+    )
+
+
+def visible_to(user: User, part: str = "about", on: date | None = None) -> QuerySet[Person]:
+    """The people of whom this user may open this part on this day: in their grants, and in no exclusion."""
+    return Person.objects.filter(centre__in=open_grants(user, part, on).values("centre"))
+
+
+def opened(user: User, public_id: str, part: str) -> Opened | None:
+    """The person's record, if the user may open this part of it. Nobody of that id, and somebody who is not theirs,
+    give the same answer after the same number of statements."""
+    day = today()
+    grants = list(
+        open_grants(user, part, day).filter(centre__person__public_id=public_id).select_related("centre__person")
+    )
+    if not grants:
+        return None
+    first = grants[0]
+    everything = Grant.objects.filter(holder=user, centre=first.centre, starts__lte=day, ends__gte=day)
+    parts = 0
+    for more in everything.values_list("parts", flat=True):
+        parts |= more
+    person = first.centre.person
+    assert person is not None  # a grant of a person's centre, by the filter above
+    return Opened(person, first.centre_id, user, first.via, parts)
+
+
+def my_people(user: User, words: str = "") -> QuerySet[Person]:
+    """The people this user may open, by name; with words, those of a name, nickname or reference that holds them."""
+    people = visible_to(user)
+    sought = folded(words)
+    if sought:
+        by_name = people.filter(names__folded__contains=sought).values("pk")
+        by_reference = people.filter(references__value__iexact=words.strip()).values("pk")
+        by_id = people.filter(public_id__iexact=words.strip()).values("pk")
+        people = Person.objects.filter(pk__in=by_name.union(by_reference, by_id))
+    return people.order_by("name", "pk")

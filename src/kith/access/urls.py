@@ -1,0 +1,14 @@
+"""My people, and who they are."""
+
+from django.urls import path
+
+from kith.access import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("people/", views.people, name="people"),
+    path("people/new/", views.new_person, name="new-person"),
+    path("people/<str:public_id>/about/", views.about, name="about"),
+    path("people/<str:public_id>/about/<slug:field>/", views.say, name="say"),
+    path("people/<str:public_id>/about/<slug:field>/history/", views.about_history, name="about-history"),
+]

@@ -1,0 +1,58 @@
+"""Signing in and out, on either site."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import LoginView, LogoutView
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from kith.accounts.forms import SignInForm
+from kith.accounts.models import User
+from kith.settings import home
+from kith.trail.actions import Said, record
+
+
+class SignIn(LoginView):
+    """The sign-in page, and the line in the trail that somebody did."""
+
+    template_name = "accounts/sign_in.html"
+    authentication_form = SignInForm
+    redirect_authenticated_user = True
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        """In the home of an invented service, the page lists who can sign in."""
+        return super().get_context_data(**more) | {"demo_accounts": _demo_accounts()}
+
+    def form_valid(self, form: SignInForm) -> HttpResponse:  # type: ignore[override]
+        """Sign in, and say so in the trail."""
+        answer = super().form_valid(form)
+        _note(form.get_user(), "signed-in")
+        return answer
+
+
+class SignOut(LogoutView):
+    """Sign out by a button (a POST), never by a link."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:  # type: ignore[override]
+        """Sign out, and say so in the trail."""
+        user = request.user
+        answer = super().post(request, *args, **kwargs)
+        if isinstance(user, User):
+            _note(user, "signed-out")
+        return answer
+
+
+def _demo_accounts() -> list[dict[str, str]]:
+    path: Path = settings.DEMO_ACCOUNTS
+    if not home.is_demo_home() or not path.exists():
+        return []
+    found: list[dict[str, str]] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def _note(user: User, verb: str) -> None:
+    record(Said(actor=user.pk, verb=verb, what="account", object_id=user.pk, because="own-account"))

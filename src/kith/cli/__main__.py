@@ -1,0 +1,7 @@
+"""`python -m kith.cli`."""
+
+import sys
+
+from kith.cli import main
+
+sys.exit(main())

@@ -1,0 +1,67 @@
+"""`kith import`: files of another system, into the universes of people whom the user may open."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from kith.cli.site import CannotDo, start_django
+
+LONGEST_NAME = 190  # leaves room for a number
+
+
+def import_files(given: argparse.Namespace) -> int:
+    """Read, check, write; print the report. Nothing is written unless all of it can be."""
+    start_django("case")
+    from kith.access.queries import opened
+    from kith.cli.accounts import acting_as
+    from kith.cli.serve import refuse_old_database
+    from kith.exchange.network_canvas import CannotRead, Meanings, load_mapping, read_interviews
+    from kith.universe.kinds import BY_CODE
+
+    refuse_old_database("case")
+    user = acting_as(given.username)
+    into = opened(user, given.person, "universe") if given.person else None
+    if given.person and (into is None or not into.may_record()):
+        raise CannotDo(f"{user.username} may not record in a universe {given.person}. Nothing was imported.")
+    _check_name(given.new_person)
+    try:
+        found = read_interviews([Path(path) for path in given.paths])
+        meanings = load_mapping(Path(given.mapping), set(BY_CODE)) if given.mapping else Meanings()
+    except CannotRead as why:
+        raise CannotDo(str(why)) from why
+    report = _write(user, found, meanings, into, given)
+    print(json.dumps(report.as_json(given.dry_run)) if given.json else report.in_words(given.dry_run))
+    sys.stdout.flush()
+    return 0
+
+
+def _check_name(name: str | None) -> None:
+    from kith.people.rules import tidy
+
+    if name is not None and not 0 < len(tidy(name)) <= LONGEST_NAME:
+        raise CannotDo(f"--new-person needs a name of up to {LONGEST_NAME} letters. Nothing was imported.")
+
+
+def _write(user, found, meanings, into, given):  # type: ignore[no-untyped-def]
+    from django.core.exceptions import ValidationError
+
+    from kith.access.rules import may_record
+    from kith.exchange.interviews import import_interviews, refusal
+
+    if not may_record(user.role):
+        raise CannotDo(f"{user.username} signs in as {user.role}, a role that does not record. Nothing was imported.")
+    why_not = refusal(found.interviews, into)
+    if why_not:
+        raise CannotDo(why_not)
+    try:
+        return import_interviews(
+            by=user,
+            found=found,
+            meanings=meanings,
+            into=into,
+            new_person=given.new_person or "",
+            dry_run=given.dry_run,
+        )
+    except ValidationError as why:
+        raise CannotDo(" ".join(why.messages) + " Nothing was imported.") from why

@@ -1,0 +1,149 @@
+"""What can be typed after `kith`, and what answers it."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from kith.cli.site import CannotDo
+
+OWNER_ONLY = 0o077  # no file that Kith makes is readable by anybody else
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command. 0: done. 1: it could not be done, and the message says why. 2: it was typed wrongly."""
+    os.umask(OWNER_ONLY)
+    given = build().parse_args(words)
+    answer: Callable[[argparse.Namespace], int] = given.answer
+    try:
+        return answer(given)
+    except CannotDo as why:
+        print(f"kith: {why}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # whoever read the output has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def build() -> argparse.ArgumentParser:
+    """The parser of every command."""
+    parser = argparse.ArgumentParser(prog="kith", description="The relationship is the record.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for add in (_demo, _serve, _migrate, _createadmin, _check, _import, _map, _trail):
+        add(commands)
+    return parser
+
+
+def _command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, says: str,
+             answer: Callable[[argparse.Namespace], int], sealed: bool = False) -> argparse.ArgumentParser:  # fmt: skip
+    parser = commands.add_parser(name, help=says, description=says)
+    parser.set_defaults(answer=answer)
+    if sealed:
+        parser.add_argument("--sealed", dest="site", action="store_const", const="sealed", default="case",
+                            help="work on the sealed site")  # fmt: skip
+    return parser
+
+
+def _demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    def answer(given: argparse.Namespace) -> int:
+        from kith.cli.demo import demo
+
+        return demo(people=given.people, seed=given.seed, port=given.port, fresh=given.fresh, json_line=given.json,
+                    serve=not given.no_serve)  # fmt: skip
+
+    parser = _command(commands, "demo", "make an invented service and serve it", answer)
+    parser.add_argument("--people", type=int, default=12, help="how many people (default 12)")
+    parser.add_argument("--seed", type=int, default=1, help="another number, another service")
+    parser.add_argument("--port", type=int, default=8000, help="the case site's port; the sealed site takes the next")
+    parser.add_argument("--fresh", action="store_true", help="throw the invented service in this home away first")
+    parser.add_argument("--json", action="store_true", help="print one line of JSON once it serves")
+    parser.add_argument("--no-serve", action="store_true", help="make the home and return")
+
+
+def _serve(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    def answer(given: argparse.Namespace) -> int:
+        from kith.cli.serve import serve
+
+        port = given.port or (8001 if given.site == "sealed" else 8000)
+        return serve(given.site, port, given.host)
+
+    parser = _command(commands, "serve", "serve a site", answer, sealed=True)
+    parser.add_argument("--port", type=int, help="8000, and 8001 for the sealed site, unless given")
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: this machine only)")
+
+
+def _migrate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    def answer(given: argparse.Namespace) -> int:
+        from kith.cli.serve import migrate
+
+        return migrate(given.site)
+
+    _command(commands, "migrate", "bring a site's database up to date", answer, sealed=True)
+
+
+def _createadmin(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    def answer(given: argparse.Namespace) -> int:
+        from kith.cli.accounts import create_admin
+
+        return create_admin(given.site, given.username, given.name, given.role)
+
+    parser = _command(commands, "createadmin", "make the first account of a site", answer, sealed=True)
+    parser.add_argument("username")
+    parser.add_argument("--name", required=True)
+    parser.add_argument("--role", help="another role than the site's administrator")
+
+
+def _check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    def answer(given: argparse.Namespace) -> int:
+        from kith.cli.accounts import check
+
+        return check(given.site)
+
+    _command(commands, "check", "check a site's settings and database", answer, sealed=True)
+
+
+def _import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    def answer(given: argparse.Namespace) -> int:
+        from kith.cli.imports import import_files
+
+        return import_files(given)
+
+    parser = _command(commands, "import", "bring in a file of another system", answer)
+    parser.add_argument("format", choices=["network-canvas"])
+    parser.add_argument("paths", nargs="+", metavar="PATH")
+    whom = parser.add_mutually_exclusive_group(required=True)
+    whom.add_argument("--person", metavar="ID", help="into the universe of this person")
+    whom.add_argument("--new-person", metavar="NAME", help="into a new person's; several are numbered")
+    parser.add_argument("--mapping", metavar="TOML", help="what the other system's answers mean in Kith")
+    parser.add_argument("--as", dest="username", metavar="USERNAME", help="whose rights bind, and whom the trail names")
+    parser.add_argument("--dry-run", action="store_true", help="say what would be added; write nothing")
+    parser.add_argument("--json", action="store_true", help="print the report as JSON")
+
+
+def _map(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    def answer(given: argparse.Namespace) -> int:
+        from kith.cli.maps import print_map
+
+        return print_map(given)
+
+    parser = _command(commands, "map", "draw a person's map, or list who is on it", answer)
+    parser.add_argument("person", metavar="ID")
+    parser.add_argument("--as-at", default="", metavar="DAY", help="the life as it was on that day (default: today)")
+    parser.add_argument("--as-known-at", default="", metavar="MOMENT", help="as it was known then (default: now)")
+    parser.add_argument("-o", dest="output", metavar="FILE.svg", help="where to write the picture")
+    parser.add_argument("--list", action="store_true", help="list the members instead of drawing them")
+    parser.add_argument("--json", action="store_true", help="print the list as JSON")
+    parser.add_argument("--as", dest="username", metavar="USERNAME", help="whose rights bind, and whom the trail names")
+
+
+def _trail(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    def answer(given: argparse.Namespace) -> int:
+        from kith.cli.trails import verify
+
+        return verify(given.site, given.json)
+
+    parser = _command(commands, "trail", "check that no line of the trail was changed, removed or added", answer, True)
+    parser.add_argument("what", choices=["verify"])
+    parser.add_argument("--json", action="store_true", help="print the verdict as JSON")

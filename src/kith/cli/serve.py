@@ -1,0 +1,89 @@
+"""Serving a site on the loopback address, and bringing its database up to date."""
+
+import contextlib
+import io
+import socket
+
+from kith.cli.site import CannotDo, settings_of, start_django
+
+HOST = "127.0.0.1"
+THREADS = 8
+
+
+def serve(site: str, port: int, host: str = HOST) -> int:
+    """Serve a site until stopped. Raises CannotDo when the port is taken or the database is not up to date."""
+    refuse_taken_port(port, host)
+    start_django(site)
+    refuse_old_database(site)
+    collect_static()
+    run_server(site, port, host)
+    return 0
+
+
+def run_server(site: str, port: int, host: str) -> None:
+    """Granian with one worker process: SQLite writes one at a time anyway, and threads share its connections."""
+    import os
+
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = settings_of(site)
+    Granian(
+        "kith.web.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=THREADS,
+        log_access=False,
+        log_level="error",  # type: ignore[arg-type]
+    ).serve()
+
+
+def collect_static() -> None:
+    """Put the style sheet where the server finds it, under names that change with their content."""
+    from django.core.management import call_command
+
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def migrate(site: str) -> int:
+    """Bring a site's database up to date."""
+    from django.core.management import call_command
+
+    start_django(site)
+    with contextlib.redirect_stdout(io.StringIO()):
+        call_command("migrate", interactive=False, verbosity=0)
+    return 0
+
+
+def refuse_old_database(site: str) -> None:
+    """A database that lacks a migration is not served: pages would fail one by one."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        sealed = " --sealed" if site == "sealed" else ""
+        raise CannotDo(f"The database is not up to date. Run `kith migrate{sealed}` first; nothing was started.")
+    connection.close()
+
+
+def refuse_taken_port(port: int, host: str = HOST) -> None:
+    """Say so at once when something else listens there."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as taken:
+            raise CannotDo(
+                f"Port {port} is in use. Stop what runs there, or choose another with --port; nothing was started."
+            ) from taken
+
+
+def free_port() -> int:
+    """A port that nothing listens on now."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port: int = probe.getsockname()[1]
+        return port

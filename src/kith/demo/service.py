@@ -1,0 +1,136 @@
+"""Making the invented service, through the same actions that pages use."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+
+from django.db import transaction
+
+from kith.access.actions import add_person, allocate, allocate_to_team, join_team_around, let_carer_in, let_person_in
+from kith.accounts.actions import join_team, make_team
+from kith.accounts.models import User
+from kith.demo.crowd import born, names, others
+from kith.demo.story import BETWEEN, DRAWINGS, FIRST, FOURTH, OTHER_VOICES, STORY, Told
+from kith.people.actions import Speaking, say_about
+from kith.people.models import Centre
+from kith.universe.actions import MemberWords, ReadingWords, TieWords, add_member, add_reading, add_tie, correct_tie
+from kith.universe.kinds import BY_CODE
+from kith.universe.models import Member, Tie, TieVersion
+from kith.universe.sittings.actions import start_drawing, take_drawing_further
+from kith.universe.vague_dates import parse
+
+BEGAN = DRAWINGS[FIRST]
+CENTRE = None
+
+
+def make_service(accounts: dict[str, User], people: int, seed: int) -> Iterator[int]:
+    """Make `people` people; yields how many are done, so that a progress bar can follow."""
+    team = make_team(name="Northdale East", agency=_agency(accounts["practitioner"]))
+    for role in ("practitioner", "manager"):
+        join_team(team=team, user=accounts[role], starts=BEGAN)
+    for number, name in enumerate(["Danny", *names(people - 1, seed)]):
+        with transaction.atomic():
+            centre = _person(accounts["practitioner"], name, born(seed, number), number)
+            allocate_to_team(by=None, centre=centre, team=team, starts=BEGAN)
+            if number == 0:
+                _tell_danny(accounts, centre)
+            else:
+                _tell_other(accounts["practitioner"], centre, seed, number)
+            if number == 1:
+                _let_others_in(accounts, centre)
+        yield number + 1
+
+
+def _agency(user: User):  # type: ignore[no-untyped-def]
+    assert user.agency is not None
+    return user.agency
+
+
+def _person(by: User, name: str, birth_date: date, number: int) -> Centre:
+    return add_person(
+        by=by, name=name, birth_date=birth_date, references=[("invented", f"X{number + 1:06}")], because="invented-service"
+    )
+
+
+def speaking(by: User, on: date, voice: str = "person") -> Speaking:
+    """Somebody says something on a day at noon, and it is written down there and then."""
+    return Speaking(by, "invented-service", voice=voice, at=datetime.combine(on, time(12), UTC))
+
+
+def _tell_danny(accounts: dict[str, User], centre: Centre) -> None:
+    joanne = accounts["practitioner"]
+    let_person_in(by=None, person=_of(centre), user=accounts["person"])
+    members = {told.name: _tell(joanne, centre, told) for told in STORY}
+    for near, far, kind in BETWEEN:
+        tie = TieWords(near=members[near][0].pk, far=members[far][0].pk, kind=kind)
+        add_tie(speaking=speaking(joanne, DRAWINGS[FIRST]), centre=centre, tie=tie)
+    for who, of, drawing, answers in OTHER_VOICES:
+        voice = f"worker:{joanne.pk}" if who == "worker" else f"member:{members[of][0].pk}"
+        reading = ReadingWords(observed_on=DRAWINGS[drawing], answers=answers)
+        add_reading(speaking=speaking(joanne, DRAWINGS[drawing], voice), tie=members[of][1], reading=reading)
+    _correct_jade(joanne, members["Jade"][1])
+    _drawings(joanne, centre)
+    for field, words in (("known-as", "Dan"), ("helps-me", "Tell me straight. Write it down after."), ("pronouns", "he")):
+        say_about(speaking=speaking(joanne, DRAWINGS[FIRST]), centre=centre, field=field, words=words)
+
+
+def _of(centre: Centre):  # type: ignore[no-untyped-def]
+    assert centre.person is not None
+    return centre.person
+
+
+def _tell(by: User, centre: Centre, told: Told) -> tuple[Member, Tie]:
+    joined = min(told.readings, default=FOURTH)
+    words = MemberWords(name=told.name, kind=told.kind, domain=told.domain)
+    tie = TieWords(
+        near=CENTRE, far=0, kind=told.tie, own_word=told.own_word, began=parse(told.began), ended=parse(told.ended)
+    )
+    first = speaking(by, DRAWINGS[joined])
+    member = add_member(speaking=first, centre=centre, member=words, tie=tie)
+    made = Tie.objects.get(versions__far=member)
+    for drawing, answers in sorted(told.readings.items()):
+        reading = ReadingWords(observed_on=DRAWINGS[drawing], answers=answers)
+        add_reading(speaking=speaking(by, DRAWINGS[drawing]), tie=made, reading=reading)
+    if not told.readings:
+        skipped = ReadingWords(observed_on=DRAWINGS[FOURTH], skipped=frozenset({"closeness"}))
+        add_reading(speaking=first, tie=made, reading=skipped)
+    return member, made
+
+
+def _correct_jade(by: User, tie: Tie) -> None:
+    """At the second drawing Danny set the date right: the first date stays in the history."""
+    version = TieVersion.objects.get(tie=tie)
+    words = TieWords(near=CENTRE, far=version.far_id, kind="girlfriend", began=parse("August 2024"))
+    correct_tie(speaking=speaking(by, DRAWINGS[1]), version=version, words=words)
+
+
+def _drawings(by: User, centre: Centre) -> None:
+    for day in DRAWINGS:
+        saying = speaking(by, day)
+        drawing = start_drawing(speaking=saying, centre=centre, drawn_on=day, in_the_room="Danny and Joanne")
+        version = drawing.versions.get()  # type: ignore[attr-defined]
+        version = take_drawing_further(speaking=saying, version=version, state="drawn-together")
+        if day == DRAWINGS[FOURTH]:
+            take_drawing_further(speaking=saying, version=version, state="confirmed", confirmed_words="That’s about right.")
+
+
+def _tell_other(by: User, centre: Centre, seed: int, number: int) -> None:
+    saying = speaking(by, DRAWINGS[number % len(DRAWINGS)])
+    assert saying.at is not None
+    for other in others(seed, number):
+        add_member(
+            speaking=saying,
+            centre=centre,
+            member=MemberWords(name=other.name, kind=other.kind, domain=BY_CODE[other.tie].domain or "community"),
+            tie=TieWords(near=CENTRE, far=0, kind=other.tie),
+            reading=ReadingWords(observed_on=saying.at.date(), answers=other.answers),
+        )
+
+
+def _let_others_in(accounts: dict[str, User], centre: Centre) -> None:
+    """The second person: a carer beside them, a school and a mentor around them."""
+    let_carer_in(by=None, centre=centre, user=accounts["carer"], starts=BEGAN)
+    join_team_around(
+        by=None, centre=centre, user=accounts["partner"], does_what="head of year", parts=["about", "universe"],
+        starts=BEGAN,
+    )  # fmt: skip
+    allocate(by=None, centre=centre, worker=accounts["volunteer"], role="mentor", starts=BEGAN)

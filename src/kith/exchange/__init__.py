@@ -1,0 +1,1 @@
+"""One module a foreign format: what comes in, and what goes out."""

@@ -1,0 +1,1 @@
+"""The person served, and the centre of a universe. Tables only: lists and search of people are in `access`."""

@@ -1,0 +1,1 @@
+"""The settings of the two sites. See `docs/decisions/0002-two-sites-one-package.md`."""

@@ -1,0 +1,160 @@
+"""What both sites share. `for_site` makes the rest from a site's name alone, so that the two cannot drift apart."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import environ
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from kith.settings import home
+
+PACKAGE = Path(__file__).resolve().parent.parent
+ONE_DAY = 24 * 60 * 60
+FORM_BYTES = 1_000_000
+FORM_FIELDS = 2_000
+
+DEBUG = False
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *filter(None, os.environ.get("KITH_HOSTS", "").split(","))]
+
+COMMON_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "kith.trail",
+    "kith.accounts",
+    "kith.web",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kith.web.bad_input.AnswerBadInput",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "kith.web.context.site",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "kith.web.forms.GovukRenderer"
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "sign-in"
+
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", _("English")), ("cy", _("Welsh"))]
+LOCALE_PATHS = [PACKAGE / "web" / "locale"]
+USE_TZ = True
+TIME_ZONE = "Europe/London"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+STATIC_URL = "/static/"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "form-action": [SELF],
+    }
+}
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = ONE_DAY // 2
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "kith.web.bad_input.form_has_expired"
+DATA_UPLOAD_MAX_MEMORY_SIZE = FORM_BYTES
+DATA_UPLOAD_MAX_NUMBER_FIELDS = FORM_FIELDS
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{levelname} {name} {message}", "style": "{"}},
+    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["out"], "level": "WARNING"},
+}
+
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
+    " PRAGMA busy_timeout=20000; PRAGMA foreign_keys=ON;",
+}
+
+
+def database(site: str, variable: str) -> dict[str, Any]:
+    """The site's one database: what `variable` in the environment names, else SQLite in the site's home."""
+    folder = home.site_home(site)
+    found: dict[str, Any] = environ.Env().db(variable, default=f"sqlite:///{folder / 'kith.sqlite3'}")
+    if found["ENGINE"].endswith("sqlite3"):
+        found["OPTIONS"] = dict(SQLITE_OPTIONS)
+        _owner_only(Path(found["NAME"]))
+    else:
+        found["CONN_MAX_AGE"] = 60
+        found["CONN_HEALTH_CHECKS"] = True
+    return found
+
+
+def _owner_only(path: Path) -> None:
+    """SQLite gives its write-ahead log the rights of the database file, so that file is made first."""
+    if path.parent.is_dir():
+        path.touch(mode=home.OWNER_ONLY_FILE, exist_ok=True)
+        path.chmod(home.OWNER_ONLY_FILE)
+
+
+def for_site(site: str, variable: str) -> dict[str, Any]:
+    """The settings that differ between the sites only by the site's name."""
+    folder = home.site_home(site)
+    return {
+        "KITH_SITE": site,
+        "SECRET_KEY": home.secret(site, "sessions"),
+        "DATABASES": {"default": database(site, variable)},
+        "STATIC_ROOT": folder / "static",
+        "SESSION_COOKIE_NAME": f"kith_{site}_session",
+        "CSRF_COOKIE_NAME": f"kith_{site}_csrf",
+        "TRAIL_KEY": home.secret(site, "trail"),
+        "TRAIL_WITNESS": folder / "trail.witness",
+        "DEMO_ACCOUNTS": folder / "demo-accounts.json",
+    }

@@ -1,0 +1,15 @@
+"""The case site: people, their universes, and those who work with them. It knows nothing of the sealed site."""
+
+from kith.settings.base import *  # noqa: F403
+from kith.settings.base import COMMON_APPS, for_site
+
+globals().update(for_site("case", "DATABASE_URL"))
+
+INSTALLED_APPS = [
+    *COMMON_APPS,
+    "kith.people",
+    "kith.access",
+    "kith.universe",
+    "kith.exchange",
+]
+ROOT_URLCONF = "kith.web.case_urls"

@@ -1,0 +1,21 @@
+"""How a higher domain reaches a lower page: plain lists of names. Imports nothing of Kith but the translation marks.
+
+`PERSON_PAGES`: the row of pages of a person: (name of the address, its title, the part it needs).
+`CHRONOLOGY`: each a function `(opened, as_known_at) -> list of access.chronology.Event`.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+PERSON_PAGES = [
+    ("map", _("Map"), "universe"),
+    ("list", _("List"), "universe"),
+    ("table", _("Table"), "universe"),
+    ("chronology", _("Chronology"), "chronology"),
+    ("drawings", _("Drawings"), "universe"),
+    ("about", _("Who I am"), "about"),
+]
+
+CHRONOLOGY = [
+    "kith.access.chronology.events",
+    "kith.universe.chronology.events",
+]

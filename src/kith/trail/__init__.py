@@ -1,0 +1,1 @@
+"""Who did, saw or shared what: append-only, chained (guarantee G2)."""

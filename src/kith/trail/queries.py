@@ -1,0 +1,85 @@
+"""Reading the trail back: only to check that it is whole."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+
+from django.conf import settings
+from django.db import DatabaseError
+
+from kith.trail import witness
+from kith.trail.models import TrailEntry, TrailWords
+from kith.trail.rules import START, Line, Witness, digest_of_words, faults
+
+AT_A_TIME = 2_000
+LINE_FIELDS = [each.name for each in fields(Line)]
+# SQLite keeps any type in any column; Django then fails while reading the row, in one of these ways.
+UNREADABLE = (AttributeError, DatabaseError, TypeError, ValueError)
+NOT_TEXT = "Could not decode to UTF-8"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a check found: `faults` empty means that the trail is whole; `caught_up` counts lines newer than the
+    witness, as a stop between a commit and its note leaves them; `erased` counts lines whose words were erased."""
+
+    lines: int
+    caught_up: int
+    erased: int
+    faults: list[str]
+
+
+@dataclass
+class _Walk:
+    """A walk along the lines in order, which remembers how far it came."""
+
+    end: Witness = field(default_factory=lambda: Witness(0, START))
+
+    def lines(self) -> Iterator[tuple[Line, str]]:
+        rows = TrailEntry.objects.order_by("seq").values_list(*LINE_FIELDS, "digest")
+        for row in rows.iterator(chunk_size=AT_A_TIME):
+            line, digest = Line(*row[:-1]), row[-1]
+            self.end = Witness(self.end.count + 1, digest)
+            yield line, digest
+
+
+def verify() -> Verdict:
+    """Check every line, the chain, the witness and the words that are still kept. Catches the witness up."""
+    seen, found = _seen()
+    walk = _Walk()
+    try:
+        found += faults(settings.TRAIL_KEY, walk.lines(), seen)
+        found += _changed_words()
+    except UNREADABLE as problem:
+        if isinstance(problem, DatabaseError) and NOT_TEXT not in str(problem):
+            raise
+        found.append(f"After line {walk.end.count} something cannot be read: it was not written by Kith.")
+    behind = max(walk.end.count - seen.count, 0) if seen else 0
+    if behind and not found:
+        witness.note(settings.TRAIL_WITNESS, settings.TRAIL_KEY, walk.end, still_holds)
+    return Verdict(walk.end.count, behind, _erased(), found)
+
+
+def still_holds(seen: Witness) -> bool:
+    """Whether the line that the witness saw last is still the line that stands there."""
+    return seen == Witness(0, START) or TrailEntry.objects.filter(seq=seen.count, digest=seen.head).exists()
+
+
+def _seen() -> tuple[Witness | None, list[str]]:
+    try:
+        return witness.read(settings.TRAIL_WITNESS, settings.TRAIL_KEY), []
+    except witness.NotOurWitness:
+        return None, ["The witness file was changed after it was written, or is another site's."]
+
+
+def _changed_words() -> list[str]:
+    """Words that no longer match their digest. Words without a line cannot exist."""
+    rows = TrailWords.objects.values_list("entry_id", "salt", "words", "entry__words_digest").order_by("entry_id")
+    return [
+        f"The words kept for line {seq} were changed after they were written."
+        for seq, salt, words, digest in rows.iterator(chunk_size=AT_A_TIME)
+        if digest_of_words(salt, words) != digest
+    ]
+
+
+def _erased() -> int:
+    return TrailEntry.objects.exclude(words_digest="").filter(words__isnull=True).count()

@@ -1,0 +1,159 @@
+"""The whole map as one SVG: presentation attributes only, so that a page's security policy and a printer agree."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kith.universe.drawing import palette
+from kith.universe.drawing.bodies import Body
+from kith.universe.drawing.frames import MAP, Frame, furniture
+from kith.universe.drawing.geometry import Box, grown
+from kith.universe.drawing.ground import draw_centre, draw_ground, draw_words
+from kith.universe.drawing.labels import Label, place_labels
+from kith.universe.drawing.lettering import readable
+from kith.universe.drawing.lines import Track, mark_box, tie
+from kith.universe.drawing.marks import definitions, mark
+from kith.universe.drawing.seats import Seat, seat_one_more
+from kith.universe.drawing.shelf import Shelf, draw_band, lay_shelf
+from kith.universe.drawing.stand import Stand, stand
+from kith.universe.drawing.targets import target
+from kith.universe.drawing.words import Words
+from kith.universe.drawing.writing import attribute, checked_prefix, draw_leader, write_label
+
+ENGLISH = Words()
+WORD_ROOM = 3.0  # pixels kept clear round the words of the map itself
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+
+
+def draw_map(
+    bodies: Sequence[Body],
+    seats: Mapping[str, Seat],
+    *,
+    centre_name: str,
+    title: str,
+    frame: Frame = MAP,
+    words: Words = ENGLISH,
+    id_prefix: str = "map",
+) -> str:
+    """A whole SVG, good inside a page and as a file of its own.
+
+    `bodies` stand in joining order, which is also the order in which a keyboard meets them. A body without a seat is
+    given one for this drawing; a seat without a body is passed over. Every id begins with `id_prefix`: give each map
+    on a page its own; ValueError unless it is a letter followed by letters, digits, '-' or '_', or when two
+    bodies share an id.
+    """
+    checked_prefix(id_prefix)
+    if len({body.id for body in bodies}) < len(bodies):
+        raise ValueError("Two bodies on one map share an id.")
+    named = [body if readable(body.name) else replace(body, name=str(words.no_name)) for body in bodies]
+    layout = lay_out(named, seats, frame)
+    everybody = [*layout.places, *layout.shelf.places]
+    members = (_member(n, everybody, layout, id_prefix) for n in range(len(everybody)))
+    return (
+        _opening(layout, title)
+        + definitions(id_prefix)
+        + _scenery(layout, centre_name, words)
+        + f"{''.join(members)}</svg>"
+    )
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where everything stands: the seated with their lines, the shelf, and the names of both by member id."""
+
+    frame: Frame
+    places: list[Stand]
+    tracks: list[Track]
+    shelf: Shelf
+    labels: dict[str, Label]
+
+    @property
+    def height(self) -> float:
+        """Of the whole drawing, in pixels."""
+        return self.frame.height + self.shelf.height
+
+
+def lay_out(bodies: Sequence[Body], seats: Mapping[str, Seat], frame: Frame) -> Layout:
+    """Places everybody, draws nothing. The frame becomes compact when nobody has a place on the rings."""
+    places = _take_places([body for body in bodies if not body.is_on_shelf], seats, frame)
+    frame = frame if places else frame.compact()
+    shelf = lay_shelf([body for body in bodies if body.is_on_shelf], frame)
+    tracks = [_track(place, frame) for place in places]
+    labels = place_labels(places, frame, _obstacles(places, tracks, frame))
+    return Layout(frame, places, tracks, shelf, labels | shelf.labels)
+
+
+def _scenery(layout: Layout, centre_name: str, words: Words) -> str:
+    """Everything but the members, hidden from screen readers: each member's description says it in words."""
+    frame = layout.frame
+    seated = zip(layout.places, layout.tracks, strict=True)
+    parts = (
+        f'<rect width="{frame.width:g}" height="{layout.height:g}" fill="{palette.PAPER}"/>',
+        draw_ground(frame),
+        draw_band(layout.shelf, str(words.not_asked_yet), frame),
+        *(tie(place.body.quality, place.body.state, track) for place, track in seated),
+        draw_words(words, frame),
+        draw_centre(centre_name, frame),
+    )
+    return f'<g aria-hidden="true">{"".join(parts)}</g>'
+
+
+def _opening(layout: Layout, title: str) -> str:
+    width, height = layout.frame.width, layout.height
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}"'
+        f' viewBox="0 0 {width:g} {height:g}" role="group" aria-label="{attribute(title)}"'
+        ' font-family="Arial, Helvetica, sans-serif">'
+    )
+
+
+def _take_places(bodies: Sequence[Body], seats: Mapping[str, Seat], frame: Frame) -> list[Stand]:
+    known = dict(seats)
+    for body in bodies:
+        if body.id not in known:
+            known[body.id] = seat_one_more(bodies, known, body)
+    return [stand(body, known[body.id].angle, known[body.id].nudge, frame) for body in bodies]
+
+
+def _track(place: Stand, frame: Frame) -> Track:
+    """The way of a line: from the edge of the person to the edge of the body."""
+    ux, uy = place.spoke
+    begin, end = frame.centre_radius + 3, max(frame.centre_radius + 3, place.distance - place.reach - 2)
+    return Track(
+        (frame.cx + ux * begin, frame.cy + uy * begin), (frame.cx + ux * end, frame.cy + uy * end), frame.line_scale
+    )
+
+
+def _obstacles(places: Sequence[Stand], tracks: Sequence[Track], frame: Frame) -> list[Box]:
+    marks = (mark_box(place.body.state, track) for place, track in zip(places, tracks, strict=True))
+    words = (grown(box, WORD_ROOM) for box in furniture(frame))
+    return [*words, *(box for box in marks if box)]
+
+
+def _member(n: int, everybody: Sequence[Stand], layout: Layout, prefix: str) -> str:
+    """One body with its touch target and its name, as a link or, without an address, as a picture."""
+    place = everybody[n]
+    body, label = place.body, layout.labels.get(place.body.id)
+    ring = "" if body.drawn_ring is None else str(body.drawn_ring)
+    told = attribute(body.spoken) or attribute(body.name)
+    facts = f'data-member="{attribute(body.id)}" data-ring="{ring}" aria-label="{told}"'
+    names = [other.box for key, other in layout.labels.items() if key != body.id]
+    touch = target(place, everybody, names, f"{prefix}-touch-{n}")
+    drawn = touch + mark(place, prefix) + _name(label, place, layout.frame)
+    address = safe_address(body.href)
+    if address is None:
+        return f'<g role="img" {facts}>{drawn}</g>'
+    return f'<a href="{attribute(address)}" {facts}>{drawn}</a>'
+
+
+def _name(label: Label | None, place: Stand, frame: Frame) -> str:
+    return draw_leader(label, place) + write_label(label, frame) if label else ""
+
+
+def safe_address(href: str | None) -> str | None:
+    """The address of a link; None without one, or for any scheme (javascript and the like) but http and https."""
+    if href is None:
+        return None
+    address = "".join(href.split())
+    scheme = _SCHEME.match(attribute(address))
+    return None if scheme and scheme[1].lower() not in ("http", "https") else address

@@ -1,0 +1,183 @@
+"""What was said of a member, by whom and when, in sentences: now, and over time."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kith.universe.kinds import QUESTIONS
+from kith.universe.pages import Page
+from kith.universe.rules import Member, MemberRow, MergeRow, ReadingRow, Row, Tie, TieRow, known_at
+from kith.universe.sentences import NOT_ASKED, Fact, day, facts, reading_sentence, tie_sentence
+from kith.universe.voices import may_hear
+from kith.universe.words import ASSERTION_WORDS, DOMAIN_WORDS, LEGAL_WORDS, MEMBER_KIND_WORDS
+
+
+@dataclass(frozen=True)
+class Voice:
+    """The newest reading of one voice of one tie, as a column."""
+
+    name: str
+    on: date
+    kind: str
+    facts: list[Fact]
+    reading: int
+    tie: int
+
+
+@dataclass(frozen=True)
+class TieLine:
+    """A tie of a member as its page shows it."""
+
+    tie: Tie
+    sentence: str
+    with_name: str
+    goes_round: bool
+    edit: str
+    add_reading: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that was said, in the history: by whom, when it was recorded, and whether it still stands."""
+
+    sentence: str
+    whose: str
+    recorded_at: datetime
+    recorded_by: int
+    assertion: str
+    superseded_at: datetime | None
+    corrects: bool
+    edit: str
+
+
+def voices_of(page: Page, member: Member) -> list[Voice]:
+    """Side by side, whoever spoke of the member's ties to the person: newest reading each, the person first.
+
+    Voices are never averaged. Those whom the reader may not hear are not here, nor is a gap where they would be.
+    """
+    found: dict[tuple[str, int], ReadingRow] = {}
+    for tie in page.place_of(member).ties:
+        for row in tie.readings:
+            found.setdefault((row.voice, tie.id), row)
+    rows = sorted(found.values(), key=lambda row: (row.voice != "person", row.voice, row.tie))
+    return [
+        Voice(page.names.voice(row.voice), row.observed_on, str(ASSERTION_WORDS[row.assertion]), facts(row), row.id, row.tie)
+        for row in rows
+    ]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One question across the voices: the answer of each, and whether those who answered differ."""
+
+    label: str
+    answers: list[Fact]
+    differ: bool
+
+
+def compare(voices: list[Voice]) -> list[Compared]:
+    """Question by question; questions that no voice was asked are left out."""
+    found = []
+    for place, _question in enumerate(QUESTIONS):
+        answers = [voice.facts[place] for voice in voices]
+        if all(fact.how == NOT_ASKED for fact in answers):
+            continue
+        said = {fact.words for fact in answers if fact.how == "answered"}
+        differ = len(said) > 1 and answers[0].question != "own_words"
+        found.append(Compared(answers[0].label, answers, differ))
+    return found
+
+
+def tie_lines(page: Page, member: Member, going_round: frozenset[int]) -> list[TieLine]:
+    """Every tie of a member, those with the person first."""
+    ties = sorted(page.universe.ties_of(member.id), key=lambda tie: (not tie.touches_centre(), tie.id))
+    return [_tie_line(page, member, tie, tie.id in going_round) for tie in ties]
+
+
+def _tie_line(page: Page, member: Member, tie: Tie, goes_round: bool) -> TieLine:
+    near, far = page.names.end(tie.near), page.names.end(tie.far)
+    return TieLine(
+        tie,
+        tie_sentence(tie.row, near, far),
+        page.names.end(tie.other_end(member.id)),
+        goes_round,
+        page.address("tie", number=tie.id),
+        page.address("new-reading", number=tie.id),
+    )
+
+
+def histories_of(page: Page, member: Member) -> list[Entry]:
+    """Everything ever said of a member and of their ties, newest first: what was corrected stays to be read."""
+    same = {member.id, *member.joined}
+    ties = {tie.id: tie for tie in page.universe.ties_of(member.id)}
+    listed = [_entry(page, row, _of_member(row), "") for row in _heard(page, page.rows.members, lambda row: row.member in same)]
+    for row in _heard(page, page.rows.ties, lambda row: row.tie in ties):
+        listed.append(_entry(page, row, _of_tie(page, row), page.address("tie", number=row.tie)))
+    for row in _heard(page, page.rows.readings, lambda row: row.tie in ties):
+        listed.append(_entry(page, row, _of_reading(page, row, ties[row.tie]), page.address("reading", number=row.id)))
+    return sorted(listed, key=lambda entry: entry.recorded_at, reverse=True)
+
+
+def tie_history(page: Page, tie: Tie) -> list[Entry]:
+    """Everything ever said of one tie, newest first."""
+    listed = [_entry(page, row, _of_tie(page, row), "") for row in _heard(page, page.rows.ties, lambda row: row.tie == tie.id)]
+    for row in _heard(page, page.rows.readings, lambda row: row.tie == tie.id):
+        listed.append(_entry(page, row, _of_reading(page, row, tie), page.address("reading", number=row.id)))
+    return sorted(listed, key=lambda entry: entry.recorded_at, reverse=True)
+
+
+def _heard(page: Page, rows: Iterable[Row], wanted: Callable[..., bool]) -> list[Row]:  # type: ignore[type-arg]
+    listener = page.listener
+    return [
+        row
+        for row in rows
+        if wanted(row) and row.recorded_at <= page.when.as_known_at and may_hear(row, listener, page.about(row))
+    ]
+
+
+def _entry(page: Page, row: Row, sentence: str, edit: str) -> Entry:
+    gone = row.superseded_at if row.superseded_at and row.superseded_at <= page.when.as_known_at else None
+    return Entry(
+        sentence,
+        page.names.voice(row.voice),
+        row.recorded_at,
+        row.recorded_by,
+        str(ASSERTION_WORDS[row.assertion]),
+        gone,
+        row.corrects is not None,
+        "" if gone else edit,
+    )
+
+
+def _of_member(row: MemberRow) -> str:
+    said = [_("Called %(name)s") % {"name": row.name} if row.name_known else _("Name not known")]
+    said.append(str(MEMBER_KIND_WORDS[row.kind]).lower())
+    if row.domain:
+        said.append(str(DOMAIN_WORDS[row.domain]).lower())
+    if row.legal:
+        said.append(str(LEGAL_WORDS[row.legal]))
+    since = _(" (since %(day)s)") % {"day": day(row.holds_from)} if row.holds_from else ""
+    note = f" {row.note}" if row.note else ""
+    return f"{', '.join(said)}{since}.{note}"
+
+
+def _of_tie(page: Page, row: TieRow) -> str:
+    roots = page.universe.roots
+    near, far = (page.names.end(None if end is None else roots.get(end, end)) for end in (row.near, row.far))
+    since = _(" So since %(day)s.") % {"day": day(row.holds_from)} if row.holds_from else ""
+    return tie_sentence(row, near, far) + since
+
+
+def _of_reading(page: Page, row: ReadingRow, tie: Tie) -> str:
+    near, far = page.names.end(tie.near), page.names.end(tie.far)
+    between = {"near": near, "far": far, "day": day(row.observed_on), "reading": reading_sentence(row)}
+    return _("%(near)s and %(far)s on %(day)s: %(reading)s") % between
+
+
+def merges_of(page: Page, member: Member) -> list[MergeRow]:
+    """The merges that stand and joined somebody into this member."""
+    same = {member.id, *member.joined}
+    return [row for row in known_at(page.rows.merges, timezone.now()) if row.kept in same]

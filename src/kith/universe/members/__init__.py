@@ -1,0 +1,1 @@
+"""Adding a member, and changing or correcting what is said of one."""

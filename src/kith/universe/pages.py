@@ -1,0 +1,98 @@
+"""What every page of a universe gathers: the universe at its time, everybody's place, and what to call them."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from kith.access.queries import Opened
+from kith.universe.placing import Placed, place_all
+from kith.universe.queries import listener_for, names_of_voices, rows_of
+from kith.universe.rules import Member, MemberRow, ReadingRow, Row, Rows, Tie, TieRow, Universe, resolve
+from kith.universe.sentences import Names
+from kith.universe.voices import Listener
+from kith.universe.when import NotAWhen, When, read_when
+
+
+@dataclass
+class Page:
+    """A universe as one reader sees it, at the time that the address asks for."""
+
+    opened: Opened
+    when: When
+    rows: Rows
+    universe: Universe
+
+    @cached_property
+    def placed(self) -> list[Placed]:
+        """Everybody, in the order in which they joined."""
+        return place_all(self.universe)
+
+    @cached_property
+    def names(self) -> Names:
+        """What to call the person, the members and the voices."""
+        members = {one.id: one.row.name for one in self.universe.members.values()}
+        voices = {row.voice for several in (self.rows.members, self.rows.ties, self.rows.readings) for row in several}
+        return Names(self.opened.person.name, members, names_of_voices(voices))
+
+    @cached_property
+    def listener(self) -> Listener:
+        """Who is reading."""
+        return listener_for(self.opened.user, self.rows)
+
+    def about(self, row: Row) -> frozenset[int]:
+        """The members that a row speaks of, with those they were joined into."""
+        if isinstance(row, MemberRow):
+            ends = {row.member}
+        elif isinstance(row, TieRow):
+            ends = {end for end in (row.near, row.far) if end is not None}
+        elif isinstance(row, ReadingRow):
+            tie = self.universe.ties.get(row.tie)
+            ends = {end for end in (tie.near, tie.far) if end is not None} if tie else set()
+        else:
+            ends = set()
+        roots = self.universe.roots
+        return frozenset(ends | {roots.get(end, end) for end in ends})
+
+    def member(self, number: int) -> Member:
+        """A member of this universe by id; one who was joined into another answers as that one. Raises Http404."""
+        found = self.universe.members.get(self.universe.roots.get(number, number))
+        if found is None:
+            raise Http404
+        return found
+
+    def tie(self, number: int) -> Tie:
+        """A tie of this universe by id. Raises Http404."""
+        found = self.universe.ties.get(number)
+        if found is None:
+            raise Http404
+        return found
+
+    def place_of(self, member: Member) -> Placed:
+        """One member's place."""
+        return next(one for one in self.placed if one.id == member.id)
+
+    def address(self, name: str, **rest: object) -> str:
+        """The address of a page of this person, at the same time."""
+        return reverse(name, kwargs={"public_id": self.opened.person.public_id, **rest}) + self.when.query
+
+
+def read_page(request: HttpRequest, opened: Opened, *, at_any_time: bool = True) -> Page:
+    """Gather a page. Pages that write always stand at now, whatever the address says. Raises BadRequest with the
+    reason for a time that cannot be read."""
+    try:
+        when = read_when(*(request.GET.get(name, "") if at_any_time else "" for name in ("as_at", "as_known_at")))
+    except NotAWhen as why:
+        raise BadRequest(str(why)) from why
+    return gather(opened, when)
+
+
+def gather(opened: Opened, when: When) -> Page:
+    """The universe as its reader may hear it, at a time. Without the readings' part, nobody's readings are in it."""
+    rows = rows_of(opened.centre)
+    if not opened.may_see("readings"):
+        rows = Rows(rows.members, rows.ties, (), rows.merges)
+    universe = resolve(rows, when.as_at, when.as_known_at, listener_for(opened.user, rows))
+    return Page(opened, when, rows, universe)

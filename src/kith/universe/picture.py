@@ -1,0 +1,78 @@
+"""From a universe to its map: who is drawn, as what, and what is said of them. Writes nothing."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from django.utils.translation import gettext as _
+
+from kith.universe.drawing.bodies import Body
+from kith.universe.drawing.frames import MAP, Frame
+from kith.universe.drawing.seats import Seat
+from kith.universe.drawing.svg import draw_map
+from kith.universe.drawing.words import Words
+from kith.universe.kinds import OVER
+from kith.universe.placing import HERE, HOPED_FOR, Placed
+from kith.universe.sentences import Names, spoken, state_note
+from kith.universe.words import DOMAIN_WORDS
+
+DRAWN_STATES = {"ruptured": "ruptured", "repairing": "repairing"} | dict.fromkeys(OVER, "ended")
+
+
+def on_the_map(placed: Sequence[Placed]) -> list[Placed]:
+    """Those with a tie to the person now, and those the person hopes for."""
+    return [one for one in placed if one.where in (HERE, HOPED_FOR)]
+
+
+def bodies_of(
+    placed: Sequence[Placed], names: Names, link: Callable[[int], str] | None = None
+) -> list[Body]:
+    """What the map draws, in the order in which they joined; `link` gives each member's address."""
+    return [_body(one, names, link) for one in on_the_map(placed)]
+
+
+def _body(placed: Placed, names: Names, link: Callable[[int], str] | None) -> Body:
+    row, name = placed.member.row, names.end(placed.id)
+    state = "hoped-for" if placed.where == HOPED_FOR else DRAWN_STATES.get(placed.state or "", "")
+    return Body(
+        id=str(placed.id),
+        name=row.name,
+        kind=row.kind,
+        domain=row.domain,
+        ring=placed.ring,
+        pull=placed.pull,
+        quality=placed.quality,
+        state=state,
+        note=state_note(placed),
+        other_voice=_initials(placed.ring_voice, names),
+        spoken=spoken(placed, name, names),
+        href=link(placed.id) if link else None,
+    )
+
+
+def _initials(voice: str | None, names: Names) -> str:
+    """Only another voice spoke: whose, in two letters."""
+    if voice in (None, "person"):
+        return ""
+    return "".join(word[0] for word in names.voice(voice or "").split()[:2]).upper()
+
+
+def map_words() -> Words:
+    """The words on the map, in the reader's language."""
+    return Words(
+        **{code.replace("-", "_"): str(word) for code, word in DOMAIN_WORDS.items()},
+        very_close=_("very close"),
+        close=_("close"),
+        some_way_off=_("some way off"),
+        far_away=_("far away"),
+        not_asked_yet=_("Not asked yet"),
+        no_name=_("Name not known"),
+    )
+
+
+def draw(
+    bodies: Sequence[Body], seats: Mapping[str, Seat], centre_name: str, frame: Frame = MAP, id_prefix: str = "map"
+) -> str:
+    """The map as SVG."""
+    title = _("%(name)s’s relationships: a map. Nearer the middle is closer.") % {"name": centre_name}
+    return draw_map(
+        bodies, seats, centre_name=centre_name, title=title, frame=frame, words=map_words(), id_prefix=id_prefix
+    )

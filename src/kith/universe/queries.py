@@ -1,0 +1,113 @@
+"""Reading a universe: everything of one centre in a constant number of statements, resolved in `rules.py`."""
+
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from django.db import connection
+from django.db.models import Q
+
+from kith.accounts.models import User
+from kith.accounts.rules import CARER, PERSON, ROLES_THAT_HEAR_AS_WORKERS
+from kith.universe.models import DrawingVersion, MemberMerge, MemberVersion, Reading, Seat, TieVersion
+from kith.universe.rules import MemberRow, MergeRow, ReadingRow, Row, Rows, TieRow
+from kith.universe.vague_dates import VagueDate
+from kith.universe.voices import CARER as A_CARER
+from kith.universe.voices import THE_PERSON, VOLUNTEER, WORKER, Listener, kind_of
+
+SAID = (
+    "id", "voice", "audience", "source", "assertion", "recorded_by", "recorded_at", "superseded_at", "corrects",
+)  # fmt: skip
+OF_MEMBER = ("member", "holds_from", "name", "name_known", "kind", "domain", "legal", "note", "noted", "is_user")
+OF_TIE = ("tie", "holds_from", "near", "far", "kind", "own_word", "noted")
+OF_READING = (
+    "tie", "drawing", "observed_on", "asked", "unknown", "closeness", "pull", "for_better", "for_worse", "how_often",
+    "modes", "support_received", "support_given", "need_met", "state", "wish", "own_words",
+)  # fmt: skip
+VAGUE = ("words", "earliest", "latest")
+
+AnyRow = TypeVar("AnyRow", bound=Row)
+
+
+def rows_of(centre: int) -> Rows:
+    """Everything ever recorded in one universe, in four statements."""
+    return Rows(
+        members=_read(MemberVersion, MemberRow, centre, OF_MEMBER),
+        ties=_ties(centre),
+        readings=_read(Reading, ReadingRow, centre, OF_READING),
+        merges=_read(MemberMerge, MergeRow, centre, ("kept", "folded")),
+    )
+
+
+def _read(model: Any, row: type[AnyRow], centre: int, columns: tuple[str, ...]) -> tuple[AnyRow, ...]:
+    names = SAID + columns
+    found = model.objects.filter(centre=centre).order_by("id").values_list(*names)
+    return tuple(row(**dict(zip(names, values, strict=True))) for values in found)
+
+
+def _ties(centre: int) -> tuple[TieRow, ...]:
+    names = SAID + OF_TIE
+    began, ended = (tuple(f"{end}_{part}" for part in VAGUE) for end in ("began", "ended"))
+    found = TieVersion.objects.filter(centre=centre).order_by("id").values_list(*names, *began, *ended)
+    cut = len(names)
+    return tuple(
+        TieRow(
+            **dict(zip(names, values[:cut], strict=True)),
+            began=VagueDate(*values[cut : cut + 3]),
+            ended=VagueDate(*values[cut + 3 :]),
+        )
+        for values in found
+    )
+
+
+def listener_for(user: User, rows: Rows) -> Listener:
+    """Who is listening, from their role; a carer is also one or more of the members."""
+    if user.role == PERSON:
+        return Listener(user.pk, THE_PERSON)
+    if user.role == CARER:
+        return Listener(user.pk, A_CARER, frozenset(row.member for row in rows.members if row.is_user == user.pk))
+    return Listener(user.pk, WORKER if user.role in ROLES_THAT_HEAR_AS_WORKERS else VOLUNTEER)
+
+
+def newest_readings_in_sql(centre: int, as_at: date, as_known_at: datetime) -> list[int]:
+    """The ids of the newest reading of each tie in each voice: the twin of `rules.newest_readings`, in the database."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            select id from (
+              select r.id, row_number() over (
+                partition by tie_id, voice order by observed_on desc, recorded_at desc, id desc) as place
+              from universe_reading r
+              where centre_id = %s and observed_on <= %s and recorded_at <= %s
+                and (superseded_at is null or superseded_at > %s)) newest
+            where place = 1 order by id
+            """,
+            [centre, as_at, _moment(as_known_at), _moment(as_known_at)],
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _moment(moment: datetime) -> Any:
+    return connection.ops.adapt_datetimefield_value(moment)
+
+
+def names_of_voices(voices: set[str]) -> dict[str, str]:
+    """The names of the accounts that speak, by voice: one statement, however many."""
+    by_user = {int(voice.partition(":")[2]): voice for voice in voices if kind_of(voice) in NAMED_BY_ACCOUNT}
+    named = dict(User.objects.filter(pk__in=by_user).values_list("pk", "name"))
+    return {voice: named.get(user, "") for user, voice in by_user.items()}
+
+
+NAMED_BY_ACCOUNT = ("worker", "partner", "carer")
+
+
+def seats_of(centre: int) -> dict[int, tuple[float, float]]:
+    """Where members sit on the map: angle and nudge by member."""
+    return {row[0]: (row[1], row[2]) for row in Seat.objects.filter(centre=centre).values_list("pk", "angle", "nudge")}
+
+
+def drawings_of(centre: int, as_known_at: datetime) -> list[DrawingVersion]:
+    """The version of each drawing that stood at a moment, the latest drawing first."""
+    standing = Q(superseded_at__isnull=True) | Q(superseded_at__gt=as_known_at)
+    rows = DrawingVersion.objects.filter(standing, centre=centre, recorded_at__lte=as_known_at)
+    newest = {row.drawing_id: row for row in rows.select_related("recorded_by").order_by("recorded_at", "pk")}
+    return sorted(newest.values(), key=lambda row: (row.drawn_on, row.pk), reverse=True)

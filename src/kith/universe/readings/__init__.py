@@ -1,0 +1,1 @@
+"""What one voice says of one tie on one day."""

@@ -1,0 +1,60 @@
+"""A reading: a new one, and the correction of one that was written down wrongly."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from kith.access.opening import opens
+from kith.access.queries import Opened
+from kith.universe.actions import add_reading, correct_reading
+from kith.universe.models import Reading, Tie
+from kith.universe.pages import read_page
+from kith.universe.readings.forms import ReadingForm, initial_of
+from kith.universe.recording import answer_form
+from kith.universe.ties.views import describe
+
+
+@opens("readings", records=True)
+def new_reading(request: HttpRequest, opened: Opened, number: int) -> HttpResponse:
+    """What one voice says of a tie today, or on another day."""
+    page = read_page(request, opened, at_any_time=False)
+    tie = page.tie(number)
+    form = ReadingForm(request.POST or None, opened=opened, universe=page.universe)
+
+    def act() -> Reading:
+        anchor = Tie.objects.get(pk=tie.id)
+        return add_reading(speaking=form.speaking(), tie=anchor, reading=form.reading())
+
+    about = describe(page, tie)
+    return answer_form(
+        request, page, form, act,
+        template="universe/reading.html",
+        context=about | {"correcting": False},
+        then=lambda made: page.address("member", number=about["member"]),
+        said=_("Kept, with today as the day it was written down."),
+    )  # fmt: skip
+
+
+@opens("readings", records=True)
+def edit_reading(request: HttpRequest, opened: Opened, number: int) -> HttpResponse:
+    """Correct a reading that was written down wrongly. The old one stays in the history."""
+    page = read_page(request, opened, at_any_time=False)
+    row = next((one for tie in page.universe.ties.values() for one in tie.readings if one.id == number), None)
+    if row is None:
+        raise Http404
+    tie = page.tie(row.tie)
+    form = ReadingForm(
+        request.POST or None, opened=opened, universe=page.universe, before=row, initial=initial_of(row)
+    )
+
+    def act() -> Reading:
+        before = Reading.objects.get(pk=number)
+        return correct_reading(speaking=form.speaking(), reading=before, words=form.reading())
+
+    about = describe(page, tie)
+    return answer_form(
+        request, page, form, act,
+        template="universe/reading.html",
+        context=about | {"correcting": True},
+        then=lambda made: page.address("member", number=about["member"]),
+        said=_("Corrected. What was written before can still be read."),
+    )  # fmt: skip

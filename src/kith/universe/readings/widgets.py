@@ -1,0 +1,2 @@
+from kith.web.forms import AmountScale as AmountScale
+from kith.web.forms import ClosenessCircles as ClosenessCircles

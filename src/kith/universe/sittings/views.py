@@ -1,0 +1,75 @@
+"""The drawings of a person's universe."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from kith.access.opening import opens
+from kith.access.queries import Opened
+from kith.people.actions import Speaking
+from kith.universe.models import Drawing, DrawingVersion
+from kith.universe.pages import Page, read_page
+from kith.universe.queries import drawings_of
+from kith.universe.recording import answer_form
+from kith.universe.sittings.actions import start_drawing, take_drawing_further
+from kith.universe.sittings.forms import DrawingForm, FurtherForm
+from kith.universe.views import shared
+from kith.universe.voices import HeardRow, may_hear
+from kith.universe.words import DRAWING_STATE_WORDS
+
+@opens("universe")
+def show_drawings(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """Every drawing, the latest first."""
+    page = read_page(request, opened)
+    shown = [{"row": row, "state": DRAWING_STATE_WORDS[row.state]} for row in _heard(page)]
+    return render(request, "universe/drawings.html", shared(page, "drawings") | {"drawings": shown})
+
+
+def _heard(page: Page) -> list[DrawingVersion]:
+    rows = drawings_of(page.opened.centre, page.when.as_known_at)
+    return [row for row in rows if may_hear(HeardRow(row.voice, row.audience, row.recorded_by_id), page.listener)]
+
+
+def speaking_of(opened: Opened) -> Speaking:
+    """A drawing is the person's own, written down by whoever sits beside them."""
+    return Speaking(opened.user, opened.via, regime=opened.person.regime)
+
+
+@opens("universe", records=True)
+def new_drawing(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """Sit down together."""
+    page = read_page(request, opened, at_any_time=False)
+    form = DrawingForm(request.POST or None)
+
+    def act() -> Drawing:
+        data = form.cleaned_data
+        return start_drawing(speaking=speaking_of(opened), centre=opened.person.centre, **data)
+
+    return answer_form(
+        request, page, form, act,
+        template="universe/new_drawing.html",
+        context={},
+        then=lambda made: page.address("drawings"),
+        said=_("The drawing has begun. Add whoever matters."),
+    )  # fmt: skip
+
+
+@opens("universe", records=True)
+def edit_drawing(request: HttpRequest, opened: Opened, number: int) -> HttpResponse:
+    """Take a drawing further: drawn together, confirmed in their words, looked at again, replaced."""
+    page = read_page(request, opened, at_any_time=False)
+    version = next((row for row in _heard(page) if row.drawing_id == number), None)
+    if version is None:
+        raise Http404
+    form = FurtherForm(request.POST or None, now_state=version.state)
+
+    def act() -> DrawingVersion:
+        return take_drawing_further(speaking=speaking_of(opened), version=version, **form.cleaned_data)
+
+    return answer_form(
+        request, page, form, act,
+        template="universe/edit_drawing.html",
+        context={"version": version, "state": DRAWING_STATE_WORDS[version.state]},
+        then=lambda made: page.address("drawings"),
+        said=_("Kept. What the drawing was before can still be read."),
+    )  # fmt: skip

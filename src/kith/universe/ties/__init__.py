@@ -1,0 +1,1 @@
+"""Adding a tie between any two, changing it, correcting it."""

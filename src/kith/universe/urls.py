@@ -1,0 +1,33 @@
+"""The pages of a universe, each under its person."""
+
+from django.urls import include, path
+
+from kith.universe import views
+from kith.universe.members.views import edit_member, new_member
+from kith.universe.merging.views import merge, split, undo
+from kith.universe.readings.views import edit_reading, new_reading
+from kith.universe.sittings.views import edit_drawing, new_drawing, show_drawings
+from kith.universe.ties.views import edit_tie, new_tie, show_tie
+
+of_one_person = [
+    path("", views.show_map, name="map"),
+    path("list/", views.show_list, name="list"),
+    path("table/", views.show_table, name="table"),
+    path("chronology/", views.show_chronology, name="chronology"),
+    path("members/new/", new_member, name="new-member"),
+    path("members/<int:number>/", views.show_member, name="member"),
+    path("members/<int:number>/change/", edit_member, name="edit-member"),
+    path("members/<int:number>/new-tie/", new_tie, name="new-tie"),
+    path("members/<int:number>/merge/", merge, name="merge"),
+    path("members/<int:number>/split/", split, name="split"),
+    path("merges/<int:number>/undo/", undo, name="undo-merge"),
+    path("ties/<int:number>/", show_tie, name="tie"),
+    path("ties/<int:number>/change/", edit_tie, name="edit-tie"),
+    path("ties/<int:number>/new-reading/", new_reading, name="new-reading"),
+    path("readings/<int:number>/", edit_reading, name="reading"),
+    path("drawings/", show_drawings, name="drawings"),
+    path("drawings/new/", new_drawing, name="new-drawing"),
+    path("drawings/<int:number>/", edit_drawing, name="edit-drawing"),
+]
+
+urlpatterns = [path("people/<str:public_id>/", include(of_one_person))]

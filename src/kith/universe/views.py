@@ -1,0 +1,117 @@
+"""Looking at a universe: the map, the list, the table, one member, the chronology."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+
+from kith.access.chronology import Event
+from kith.access.opening import opens
+from kith.access.person_page import person_context
+from kith.access.queries import Opened
+from kith.settings.contributions import CHRONOLOGY
+from kith.universe.drawing.frames import PHONE
+from kith.universe.histories import compare, histories_of, merges_of, tie_lines, voices_of
+from kith.universe.pages import Page, read_page
+from kith.universe.picture import bodies_of, draw
+from kith.universe.placing import BESIDE, ENDED, HOPED_FOR, NOT_YET
+from kith.universe.queries import seats_of
+from kith.universe.rules import parent_rings
+from kith.universe.seating import seats_for
+from kith.universe.tables import ORDERS, groups, lines
+
+
+def shared(page: Page, current: str) -> dict[str, object]:
+    """What the template of every page of a universe needs."""
+    return person_context(page.opened, current, page.when.query) | {"page": page, "when": page.when}
+
+
+def render_page(request: HttpRequest, page: Page, template: str, extra: dict[str, object]) -> HttpResponse:
+    """A page of a universe that is none of the tabs itself."""
+    return render(request, template, shared(page, "") | extra)
+
+
+@opens("universe")
+def show_map(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """The ring map, drawn by the server, with the list beneath it for whoever would rather read."""
+    page = read_page(request, opened)
+    bodies = bodies_of(page.placed, page.names, lambda number: page.address("member", number=number))
+    seats = seats_for(page.universe, page.rows, bodies, seats_of(opened.centre))
+    pictures = {
+        "wide": draw(bodies, seats, opened.person.name, id_prefix="wide"),
+        "narrow": draw(bodies, seats, opened.person.name, PHONE, "narrow"),
+    }
+    return render(request, "universe/map.html", shared(page, "map") | pictures | {"groups": _titled(page, "domain")})
+
+
+@opens("universe")
+def show_list(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """Everybody by part of life."""
+    page = read_page(request, opened)
+    return render(request, "universe/list.html", shared(page, "list") | {"groups": _titled(page, "domain")})
+
+
+def _titled(page: Page, order: str) -> list[dict[str, object]]:
+    words = {
+        HOPED_FOR: _("Hoped for"),
+        BESIDE: _("Known through others"),
+        NOT_YET: _("Not begun yet on this day"),
+        ENDED: _("Ended"),
+        "": _("Part of life not said"),
+    }
+    return [{"title": words.get(code, code), "lines": some} for code, some in groups(lines(page, order))]
+
+
+@opens("universe")
+def show_table(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """Everybody in a table, sorted by the column that the reader chooses."""
+    page = read_page(request, opened)
+    order = request.GET.get("order", "name")
+    backwards = order.startswith("-")
+    order = order.removeprefix("-") if order.removeprefix("-") in ORDERS else "name"
+    found = lines(page, order)
+    extra = {"lines": found[::-1] if backwards else found, "columns": _columns(page, order, backwards)}
+    return render(request, "universe/table.html", shared(page, "table") | extra)
+
+
+def _columns(page: Page, order: str, backwards: bool) -> list[dict[str, object]]:
+    titles = {"name": _("Who"), "domain": _("Part of life"), "close": _("How close"), "joined": _("Added")}
+    join = "&" if page.when.query else "?"
+    found = []
+    for code, title in titles.items():
+        chosen = code == order
+        turn = f"-{code}" if chosen and not backwards else code
+        sort = ("descending" if backwards else "ascending") if chosen else "none"
+        found.append({"title": title, "url": f"{page.address('table')}{join}order={turn}", "sort": sort})
+    return found
+
+
+@opens("universe")
+def show_member(request: HttpRequest, opened: Opened, number: int) -> HttpResponse:
+    """One member: what each voice said, their ties to others, and the history of it all in sentences."""
+    page = read_page(request, opened)
+    member = page.member(number)
+    voices = voices_of(page, member)
+    extra = {
+        "member": member,
+        "name": page.names.end(member.id),
+        "placed": page.place_of(member),
+        "voices": voices,
+        "compared": compare(voices),
+        "ties": tie_lines(page, member, parent_rings(page.universe.ties.values())),
+        "history": histories_of(page, member),
+        "merges": merges_of(page, member),
+        "noted": member.row.noted or [],
+    }
+    return render(request, "universe/member.html", shared(page, "list") | extra)
+
+
+@opens("chronology")
+def show_chronology(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """What happened in the life, newest first, gathered from every domain that brings something."""
+    page = read_page(request, opened)
+    found: list[Event] = []
+    for name in CHRONOLOGY:
+        found += import_string(name)(opened, page.when.as_known_at)
+    shown = sorted((event for event in found if event.on <= page.when.as_at), key=lambda event: event.on, reverse=True)
+    return render(request, "universe/chronology.html", shared(page, "chronology") | {"events": shown})

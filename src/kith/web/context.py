@@ -1,0 +1,27 @@
+"""What every page knows."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from kith.accounts.models import User
+from kith.accounts.rules import PERSON
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Which site this is, 'case' or 'sealed', and where one can go from every page of it."""
+    return {"kith_site": settings.KITH_SITE, "navigation": _navigation(request)}
+
+
+def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
+    user = getattr(request, "user", None)
+    if not isinstance(user, User) or settings.KITH_SITE != "case" or user.role == PERSON:
+        return []
+    try:
+        people = reverse("people")
+    except NoReverseMatch:
+        return []
+    return [{"url": people, "text": _("People"), "current": request.path.startswith(people)}]
