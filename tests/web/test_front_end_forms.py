@@ -6,7 +6,7 @@ import pytest
 from django import forms
 from django.template.loader import render_to_string
 
-from kith.web.forms import APART, AmountScale, ClosenessCircles, closeness_pair
+from kith.universe.readings.widgets import APART, AmountScale, ClosenessCircles, closeness_pair
 
 STEPS = [(str(step), f"step {step}") for step in range(1, 8)]
 AMOUNTS = [(str(amount), f"amount {amount}") for amount in range(5)]

@@ -30,7 +30,9 @@ FIELD_WORDS: dict[str, "str | Promise"] = {
 def as_known(rows: QuerySet[About], moment: datetime) -> list[About]:
     """The rows that the record held at a moment, oldest first."""
     standing = Q(superseded_at__isnull=True) | Q(superseded_at__gt=moment)
-    return list(rows.filter(standing, recorded_at__lte=moment).select_related("recorded_by").order_by("recorded_at", "pk"))
+    return list(
+        rows.filter(standing, recorded_at__lte=moment).select_related("recorded_by").order_by("recorded_at", "pk")
+    )
 
 
 def may_hear_about(row: About, user: User) -> bool:

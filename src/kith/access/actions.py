@@ -88,7 +88,7 @@ def follow_team(*, by: User | None, team: Team) -> None:
     for row in TeamAllocation.objects.filter(team=team).select_related("centre"):
         Grant.objects.filter(via="team", via_id=row.pk).delete()
         _grant_to_team(row)
-    record(Said(by and by.pk, "allowed", "team-grants", "administration", object_id=team.pk))
+    record(Said(by.pk if by else None, "allowed", "team-grants", "administration", object_id=team.pk))
 
 
 def _grant_to_team(row: TeamAllocation) -> None:
@@ -176,4 +176,6 @@ def _grant(centre: Centre, holder: User, via: str, via_id: int, parts: int, star
 
 
 def _allowed(by: User | None, what: str, centre: Centre, object_id: int, words: str = "") -> Said:
-    return Said(by and by.pk, "allowed", what, "administration", centre=centre.pk, object_id=object_id, words=words)
+    return Said(
+        by.pk if by else None, "allowed", what, "administration", centre=centre.pk, object_id=object_id, words=words
+    )

@@ -58,7 +58,11 @@ class AboutForm(forms.Form):
     answer = forms.ChoiceField(
         label=_("What did they say?"),
         widget=forms.RadioSelect,
-        choices=[(SAID, _("In their words, below")), (SKIPPED, _("They would rather skip this")), (UNKNOWN, _("They do not know"))],
+        choices=[
+            (SAID, _("In their words, below")),
+            (SKIPPED, _("They would rather skip this")),
+            (UNKNOWN, _("They do not know")),
+        ],
         initial=SAID,
     )
     words = forms.CharField(

@@ -39,7 +39,9 @@ def make_home(people: int, seed: int, fresh: bool) -> None:
     """The invented service in KITH_HOME. Raises CannotDo for a home that holds a real one."""
     folder = home.kith_home()
     if not home.is_demo_home() and any((folder / site).exists() for site in SITES):
-        raise CannotDo(f"{folder} holds a service already, and it is not an invented one. Set KITH_HOME to another folder.")
+        raise CannotDo(
+            f"{folder} holds a service already, and it is not an invented one. Set KITH_HOME to another folder."
+        )
     if fresh and home.is_demo_home():
         for site in SITES:
             shutil.rmtree(folder / site, ignore_errors=True)

@@ -97,4 +97,6 @@ def _disclose(page: "Page", what: str) -> None:
     from kith.trail.actions import Said, record
 
     opened = page.opened
-    record(Said(opened.user.pk, "disclosed", what, opened.via, centre=opened.centre, words="to whoever ran the command"))
+    record(
+        Said(opened.user.pk, "disclosed", what, opened.via, centre=opened.centre, words="to whoever ran the command")
+    )

@@ -62,7 +62,9 @@ def published(account: Account) -> dict[str, str]:
 
 def make_accounts(site: str) -> dict[str, User]:
     """Make the accounts of one site; by role."""
-    agencies = {name: Agency.objects.get_or_create(name=name)[0] for name in {one.agency for one in of_site(site)} if name}
+    agencies = {
+        name: Agency.objects.get_or_create(name=name)[0] for name in {one.agency for one in of_site(site)} if name
+    }
     return {
         account.role: make_account(
             username=account.username,

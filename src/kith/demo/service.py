@@ -47,7 +47,11 @@ def _agency(user: User):  # type: ignore[no-untyped-def]
 
 def _person(by: User, name: str, birth_date: date, number: int) -> Centre:
     return add_person(
-        by=by, name=name, birth_date=birth_date, references=[("invented", f"X{number + 1:06}")], because="invented-service"
+        by=by,
+        name=name,
+        birth_date=birth_date,
+        references=[("invented", f"X{number + 1:06}")],
+        because="invented-service",
     )
 
 
@@ -69,7 +73,11 @@ def _tell_danny(accounts: dict[str, User], centre: Centre) -> None:
         add_reading(speaking=speaking(joanne, DRAWINGS[drawing], voice), tie=members[of][1], reading=reading)
     _correct_jade(joanne, members["Jade"][1])
     _drawings(joanne, centre)
-    for field, words in (("known-as", "Dan"), ("helps-me", "Tell me straight. Write it down after."), ("pronouns", "he")):
+    for field, words in (
+        ("known-as", "Dan"),
+        ("helps-me", "Tell me straight. Write it down after."),
+        ("pronouns", "he"),
+    ):
         say_about(speaking=speaking(joanne, DRAWINGS[FIRST]), centre=centre, field=field, words=words)
 
 
@@ -107,10 +115,12 @@ def _drawings(by: User, centre: Centre) -> None:
     for day in DRAWINGS:
         saying = speaking(by, day)
         drawing = start_drawing(speaking=saying, centre=centre, drawn_on=day, in_the_room="Danny and Joanne")
-        version = drawing.versions.get()  # type: ignore[attr-defined]
+        version = drawing.versions.get()
         version = take_drawing_further(speaking=saying, version=version, state="drawn-together")
         if day == DRAWINGS[FOURTH]:
-            take_drawing_further(speaking=saying, version=version, state="confirmed", confirmed_words="That’s about right.")
+            take_drawing_further(
+                speaking=saying, version=version, state="confirmed", confirmed_words="That’s about right."
+            )
 
 
 def _tell_other(by: User, centre: Centre, seed: int, number: int) -> None:

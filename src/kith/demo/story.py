@@ -91,6 +91,11 @@ BETWEEN = (
 
 # What others said: who speaks, of whom, on which drawing's day, the answers. The person never hears a member's voice.
 OTHER_VOICES = (
-    ("worker", "Lee", FOURTH, said(6, 4, 3, 4, "Lee found him the course. I think the late nights pull Danny back.", wish="keep")),
+    (
+        "worker",
+        "Lee",
+        FOURTH,
+        said(6, 4, 3, 4, "Lee found him the course. I think the late nights pull Danny back.", wish="keep"),
+    ),
     ("member", "Mum", FOURTH, said(4, 3, 1, words="I do not know how to start. I miss him.")),
 )

@@ -38,8 +38,7 @@ class Assertion(models.Model):
             ),
             models.CheckConstraint(
                 name="%(class)s_known_audience",
-                condition=models.Q(audience__in=["all", "workers", "author"])
-                | models.Q(audience__startswith="named:"),
+                condition=models.Q(audience__in=["all", "workers", "author"]) | models.Q(audience__startswith="named:"),
             ),
             # What another party said reaches the person only when that party agreed and a worker checked (G3).
             models.CheckConstraint(

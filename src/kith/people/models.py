@@ -27,9 +27,7 @@ class Person(models.Model):
     name = models.CharField(_("Name"), max_length=200)
     birth_date = models.DateField(_("Date of birth"), null=True)
     regime = models.CharField(max_length=10, default=GENERAL)
-    user = models.OneToOneField(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="is_person"
-    )
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="is_person")
     created_at = models.DateTimeField()
 
     class Meta:

@@ -15,6 +15,12 @@ ONE_DAY = 24 * 60 * 60
 FORM_BYTES = 1_000_000
 FORM_FIELDS = 2_000
 
+# Each site sets these for itself (`for_site`); here they say what they are.
+KITH_SITE = ""
+TRAIL_KEY = ""
+TRAIL_WITNESS = Path()
+DEMO_ACCOUNTS = Path()
+
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *filter(None, os.environ.get("KITH_HOSTS", "").split(","))]
 
@@ -147,6 +153,7 @@ def _owner_only(path: Path) -> None:
 def for_site(site: str, variable: str) -> dict[str, Any]:
     """The settings that differ between the sites only by the site's name."""
     folder = home.site_home(site)
+    (folder / "static").mkdir(exist_ok=True)
     return {
         "KITH_SITE": site,
         "SECRET_KEY": home.secret(site, "sessions"),

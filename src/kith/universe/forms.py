@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +19,7 @@ from kith.universe.words import DOMAIN_WORDS, TIE_WORDS
 Choices = list[tuple[str, Any]]
 MINE = "mine"
 
-NOT_A_DATE: dict[str, "str | Promise"] = {
+NOT_A_DATE: dict[str, Any] = {
     "impossible": _("There is no such day. Check it, or write it in words."),
     "backwards": _("The first of these comes after the second. Swap them, or check the years."),
     "year": _("That year is too far away. Check it."),
@@ -70,8 +69,9 @@ class SpeakingForm(forms.Form):
         """A correction changes neither whose view it is nor who may hear it, unless somebody chooses to."""
         chosen = self.fields[field]
         assert isinstance(chosen, forms.ChoiceField)
-        if value not in dict(chosen.choices):
-            self._choices(field, [*chosen.choices, (value, now("As it was"))])
+        listed: Choices = list(chosen.choices)  # type: ignore[arg-type]
+        if value not in dict(listed):
+            self._choices(field, [*listed, (value, now("As it was"))])
         self.initial[field] = value
 
     def _list_voices(self, opened: Opened, universe: Universe) -> None:
@@ -127,7 +127,7 @@ def name_of(name: str) -> str:
     return name or now("Name not known")
 
 
-def choices_of(words: Mapping[Any, "str | Promise"], empty: "str | Promise" = "") -> Choices:
+def choices_of(words: Mapping[Any, Any], empty: Any = "") -> Choices:
     """A select's choices from a table of words, the empty one first where it has words."""
     return [*([("", empty)] if empty else []), *((str(code), word) for code, word in words.items())]
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +14,8 @@ from kith.universe.rules import Member, MemberRow, MergeRow, ReadingRow, Row, Ti
 from kith.universe.sentences import NOT_ASKED, Fact, day, facts, reading_sentence, tie_sentence
 from kith.universe.voices import may_hear
 from kith.universe.words import ASSERTION_WORDS, DOMAIN_WORDS, LEGAL_WORDS, MEMBER_KIND_WORDS
+
+AnyRow = TypeVar("AnyRow", MemberRow, TieRow, ReadingRow)
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,14 @@ def voices_of(page: Page, member: Member) -> list[Voice]:
             found.setdefault((row.voice, tie.id), row)
     rows = sorted(found.values(), key=lambda row: (row.voice != "person", row.voice, row.tie))
     return [
-        Voice(page.names.voice(row.voice), row.observed_on, str(ASSERTION_WORDS[row.assertion]), facts(row), row.id, row.tie)
+        Voice(
+            page.names.voice(row.voice),
+            row.observed_on,
+            str(ASSERTION_WORDS[row.assertion]),
+            facts(row),
+            row.id,
+            row.tie,
+        )
         for row in rows
     ]
 
@@ -113,23 +123,28 @@ def histories_of(page: Page, member: Member) -> list[Entry]:
     """Everything ever said of a member and of their ties, newest first: what was corrected stays to be read."""
     same = {member.id, *member.joined}
     ties = {tie.id: tie for tie in page.universe.ties_of(member.id)}
-    listed = [_entry(page, row, _of_member(row), "") for row in _heard(page, page.rows.members, lambda row: row.member in same)]
+    listed = [
+        _entry(page, row, _of_member(row), "")
+        for row in _heard(page, page.rows.members, lambda row: row.member in same)
+    ]
     for row in _heard(page, page.rows.ties, lambda row: row.tie in ties):
         listed.append(_entry(page, row, _of_tie(page, row), page.address("tie", number=row.tie)))
-    for row in _heard(page, page.rows.readings, lambda row: row.tie in ties):
-        listed.append(_entry(page, row, _of_reading(page, row, ties[row.tie]), page.address("reading", number=row.id)))
+    for one in _heard(page, page.rows.readings, lambda row: row.tie in ties):
+        listed.append(_entry(page, one, _of_reading(page, one, ties[one.tie]), page.address("reading", number=one.id)))
     return sorted(listed, key=lambda entry: entry.recorded_at, reverse=True)
 
 
 def tie_history(page: Page, tie: Tie) -> list[Entry]:
     """Everything ever said of one tie, newest first."""
-    listed = [_entry(page, row, _of_tie(page, row), "") for row in _heard(page, page.rows.ties, lambda row: row.tie == tie.id)]
-    for row in _heard(page, page.rows.readings, lambda row: row.tie == tie.id):
-        listed.append(_entry(page, row, _of_reading(page, row, tie), page.address("reading", number=row.id)))
+    listed = [
+        _entry(page, row, _of_tie(page, row), "") for row in _heard(page, page.rows.ties, lambda row: row.tie == tie.id)
+    ]
+    for one in _heard(page, page.rows.readings, lambda row: row.tie == tie.id):
+        listed.append(_entry(page, one, _of_reading(page, one, tie), page.address("reading", number=one.id)))
     return sorted(listed, key=lambda entry: entry.recorded_at, reverse=True)
 
 
-def _heard(page: Page, rows: Iterable[Row], wanted: Callable[..., bool]) -> list[Row]:  # type: ignore[type-arg]
+def _heard(page: Page, rows: Iterable[AnyRow], wanted: Callable[[AnyRow], bool]) -> list[AnyRow]:
     listener = page.listener
     return [
         row

@@ -7,6 +7,7 @@ that those codes cannot tell. A kind says what the far end is to the near end: f
 The words for every code are in `words.py`, where they can be translated.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 MEMBER_KINDS = ("person", "group", "service", "place", "context")
@@ -161,7 +162,7 @@ def bit_of(question: str) -> int:
     return 1 << QUESTIONS.index(question)
 
 
-def bits_of(questions: tuple[str, ...] | set[str]) -> int:
+def bits_of(questions: Iterable[str]) -> int:
     """Several questions' bits together."""
     return sum(bit_of(question) for question in set(questions))
 

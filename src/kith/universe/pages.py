@@ -10,7 +10,17 @@ from django.urls import reverse
 from kith.access.queries import Opened
 from kith.universe.placing import Placed, place_all
 from kith.universe.queries import listener_for, names_of_voices, rows_of
-from kith.universe.rules import Member, MemberRow, ReadingRow, Row, Rows, Tie, TieRow, Universe, resolve
+from kith.universe.rules import (
+    Member,
+    MemberRow,
+    ReadingRow,
+    Rows,
+    Tie,
+    TieRow,
+    Universe,
+    ends_of_ties,
+    resolve,
+)
 from kith.universe.sentences import Names
 from kith.universe.voices import Listener
 from kith.universe.when import NotAWhen, When, read_when
@@ -42,19 +52,15 @@ class Page:
         """Who is reading."""
         return listener_for(self.opened.user, self.rows)
 
-    def about(self, row: Row) -> frozenset[int]:
+    def about(self, row: MemberRow | TieRow | ReadingRow) -> frozenset[int]:
         """The members that a row speaks of, with those they were joined into."""
         if isinstance(row, MemberRow):
-            ends = {row.member}
-        elif isinstance(row, TieRow):
-            ends = {end for end in (row.near, row.far) if end is not None}
-        elif isinstance(row, ReadingRow):
-            tie = self.universe.ties.get(row.tie)
-            ends = {end for end in (tie.near, tie.far) if end is not None} if tie else set()
-        else:
-            ends = set()
-        roots = self.universe.roots
-        return frozenset(ends | {roots.get(end, end) for end in ends})
+            return frozenset({row.member, self.universe.roots.get(row.member, row.member)})
+        return self._ends[row.tie]
+
+    @cached_property
+    def _ends(self) -> dict[int, frozenset[int]]:
+        return ends_of_ties(self.rows.ties, self.universe.roots)
 
     def member(self, number: int) -> Member:
         """A member of this universe by id; one who was joined into another answers as that one. Raises Http404."""

@@ -22,9 +22,7 @@ def on_the_map(placed: Sequence[Placed]) -> list[Placed]:
     return [one for one in placed if one.where in (HERE, HOPED_FOR)]
 
 
-def bodies_of(
-    placed: Sequence[Placed], names: Names, link: Callable[[int], str] | None = None
-) -> list[Body]:
+def bodies_of(placed: Sequence[Placed], names: Names, link: Callable[[int], str] | None = None) -> list[Body]:
     """What the map draws, in the order in which they joined; `link` gives each member's address."""
     return [_body(one, names, link) for one in on_the_map(placed)]
 

@@ -5,7 +5,7 @@ SQL (`queries.newest_readings_in_sql`); a property test holds the two equal.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 
@@ -160,9 +160,7 @@ AnyVersion = TypeVar("AnyVersion", MemberRow, TieRow)
 def known_at(rows: Iterable[AnyRecorded], moment: datetime) -> list[AnyRecorded]:
     """The rows that the record held at that moment."""
     return [
-        row
-        for row in rows
-        if row.recorded_at <= moment and (row.superseded_at is None or row.superseded_at > moment)
+        row for row in rows if row.recorded_at <= moment and (row.superseded_at is None or row.superseded_at > moment)
     ]
 
 
@@ -243,26 +241,32 @@ def _ties(
     root: Mapping[int, int],
     members: Mapping[int, Member],
 ) -> dict[int, Tie]:
+    about = ends_of_ties(rows.ties, root)
     versions: dict[int, list[TieRow]] = {}
     for row in known_at(rows.ties, as_known_at):
-        if may_hear(row, listener, _ends(row, root)):
+        if may_hear(row, listener, about[row.tie]):
             versions.setdefault(row.tie, []).append(row)
     readings: dict[int, list[ReadingRow]] = {}
     for reading in known_at(rows.readings, as_known_at):
-        if reading.observed_on <= as_at:
+        if reading.observed_on <= as_at and may_hear(reading, listener, about[reading.tie]):
             readings.setdefault(reading.tie, []).append(reading)
     found = {}
     for number, several in versions.items():
         newest = newest_version(several, as_at)
-        tie = newest and _tie(newest, root, members, readings.get(number, []), listener)
+        tie = newest and _tie(newest, root, members, readings.get(number, []))
         if tie:
             found[number] = tie
     return found
 
 
-def _ends(row: TieRow, root: Mapping[int, int]) -> frozenset[int]:
-    ends = {end for end in (row.near, row.far) if end is not None}
-    return frozenset(ends | {root.get(end, end) for end in ends})
+def ends_of_ties(rows: Iterable[TieRow], root: Mapping[int, int]) -> dict[int, frozenset[int]]:
+    """The members that each tie has ever joined, with those they were merged into: for deciding who may hear of it,
+    a tie that once was the carer's stays so."""
+    found: dict[int, frozenset[int]] = {}
+    for row in rows:
+        ends = {end for end in (row.near, row.far) if end is not None}
+        found[row.tie] = found.get(row.tie, frozenset()) | ends | {root.get(end, end) for end in ends}
+    return found
 
 
 def _tie(
@@ -270,15 +274,12 @@ def _tie(
     root: Mapping[int, int],
     members: Mapping[int, Member],
     readings: Iterable[ReadingRow],
-    listener: Listener,
 ) -> Tie | None:
     """The tie, unless an end may not be seen, or both ends were joined into one."""
     near, far = (None if end is None else root.get(end, end) for end in (row.near, row.far))
     if near == far or any(end is not None and end not in members for end in (near, far)):
         return None
-    about = _ends(row, root)
-    heard = sorted((one for one in readings if may_hear(one, listener, about)), key=_by_reading, reverse=True)
-    return Tie(row.tie, row, near, far, tuple(heard))
+    return Tie(row.tie, row, near, far, tuple(sorted(readings, key=_by_reading, reverse=True)))
 
 
 def newest_answer(readings: Iterable[ReadingRow], question: str) -> ReadingRow | None:
@@ -317,7 +318,9 @@ def parent_rings(ties: Iterable[Tie]) -> frozenset[int]:
     for tie in ties:
         if tie.row.kind in PARENTS:
             parents.setdefault(tie.near, []).append((tie.far, tie.id))
-    return frozenset(number for child, above in parents.items() for up, number in above if _leads_to(parents, up, child))
+    return frozenset(
+        number for child, above in parents.items() for up, number in above if _leads_to(parents, up, child)
+    )
 
 
 def _leads_to(parents: Mapping[int | None, list[tuple[int | None, int]]], start: int | None, goal: int | None) -> bool:
@@ -331,8 +334,3 @@ def _leads_to(parents: Mapping[int | None, list[tuple[int | None, int]]], start:
             seen.add(now)
             waiting += [up for up, _tie_id in parents.get(now, [])]
     return False
-
-
-def without_times(universe: Universe) -> Universe:
-    """The same universe, for comparing what two questions answered."""
-    return replace(universe, as_at=date.min, as_known_at=datetime.min)

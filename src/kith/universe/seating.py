@@ -21,7 +21,9 @@ from kith.universe.voices import WORKER, Listener
 NOBODY = 0  # an account that does not exist: hears what is for workers, and nothing that is for one of them alone
 
 
-def seats_for(universe: Universe, rows: Rows, bodies: Sequence[Body], kept: Mapping[int, tuple[float, float]]) -> dict[str, SeatOnMap]:
+def seats_for(
+    universe: Universe, rows: Rows, bodies: Sequence[Body], kept: Mapping[int, tuple[float, float]]
+) -> dict[str, SeatOnMap]:
     """The seats of a drawing: the kept ones for a reader who sees everybody, else fresh ones."""
     if not sees_everybody(universe, rows):
         return seat_all(bodies)

@@ -74,7 +74,7 @@ def show_table(request: HttpRequest, opened: Opened) -> HttpResponse:
     return render(request, "universe/table.html", shared(page, "table") | extra)
 
 
-def _columns(page: Page, order: str, backwards: bool) -> list[dict[str, object]]:
+def _columns(page: Page, order: str, backwards: bool) -> list[dict[str, str]]:
     titles = {"name": _("Who"), "domain": _("Part of life"), "close": _("How close"), "joined": _("Added")}
     join = "&" if page.when.query else "?"
     found = []

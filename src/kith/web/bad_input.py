@@ -32,7 +32,10 @@ def form_has_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """What somebody sees whose form came without the token that proves it is theirs."""
     return refuse(
         request,
-        _("This form was open too long, or in another sign-in. Nothing was saved. Go back, reload the page, and send it again."),
+        _(
+            "This form was open too long, or in another sign-in. Nothing was saved. "
+            "Go back, reload the page, and send it again."
+        ),
         status=403,
     )
 

@@ -9,11 +9,21 @@ from django.utils.translation import gettext as _
 
 from kith.accounts.models import User
 from kith.accounts.rules import PERSON
+from kith.accounts.words import ROLE_WORDS
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """Which site this is, 'case' or 'sealed', and where one can go from every page of it."""
-    return {"kith_site": settings.KITH_SITE, "navigation": _navigation(request)}
+    return {
+        "kith_site": settings.KITH_SITE,
+        "navigation": _navigation(request),
+        "role_word": _role_word(request),
+    }
+
+
+def _role_word(request: HttpRequest) -> str:
+    user = getattr(request, "user", None)
+    return str(ROLE_WORDS[user.role]) if isinstance(user, User) else ""
 
 
 def _navigation(request: HttpRequest) -> list[dict[str, Any]]:

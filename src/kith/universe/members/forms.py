@@ -72,7 +72,9 @@ class NewMemberForm(MemberWordsForm):
     def tie(self) -> TieWords:
         """The tie to the person: the centre is its near end, the new member (0 until they exist) its far end."""
         data = self.cleaned_data
-        return TieWords(near=None, far=0, kind=data["tie_kind"] or OTHER, own_word=data["own_word"], began=data["began"])
+        return TieWords(
+            near=None, far=0, kind=data["tie_kind"] or OTHER, own_word=data["own_word"], began=data["began"]
+        )
 
     def reading(self) -> ReadingWords | None:
         """A first reading, if the question was answered, skipped, or 'don't know'."""

@@ -61,8 +61,15 @@ def split_member(
         _move_tie(version, member.pk, other.pk, speaking)
     _move_readings(centre, member, other, set(readings), going, speaking)
     record(
-        Said(speaking.by.pk, "altered", "member-split", speaking.because, centre=centre.pk, object_id=member.pk,
-             also=(other.pk,))  # fmt: skip
+        Said(
+            speaking.by.pk,
+            "altered",
+            "member-split",
+            speaking.because,
+            centre=centre.pk,
+            object_id=member.pk,
+            also=(other.pk,),
+        )  # fmt: skip
     )
     return other
 
@@ -82,7 +89,9 @@ def _move_readings(
     for row in rows.order_by("pk"):
         if row.tie_id not in twins:
             twins[row.tie_id] = _twin(row.tie_id, centre, member.pk, other.pk)
-        copy = Reading(centre=centre, tie=twins[row.tie_id], **{name: getattr(row, name) for name in COPIED_FROM_READING})
+        copy = Reading(
+            centre=centre, tie=twins[row.tie_id], **{name: getattr(row, name) for name in COPIED_FROM_READING}
+        )
         supersede(row, copy, _in_voice_of(row, speaking))
 
 

@@ -42,9 +42,7 @@ def edit_reading(request: HttpRequest, opened: Opened, number: int) -> HttpRespo
     if row is None:
         raise Http404
     tie = page.tie(row.tie)
-    form = ReadingForm(
-        request.POST or None, opened=opened, universe=page.universe, before=row, initial=initial_of(row)
-    )
+    form = ReadingForm(request.POST or None, opened=opened, universe=page.universe, before=row, initial=initial_of(row))
 
     def act() -> Reading:
         before = Reading.objects.get(pk=number)

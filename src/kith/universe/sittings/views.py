@@ -17,6 +17,7 @@ from kith.universe.views import shared
 from kith.universe.voices import HeardRow, may_hear
 from kith.universe.words import DRAWING_STATE_WORDS
 
+
 @opens("universe")
 def show_drawings(request: HttpRequest, opened: Opened) -> HttpResponse:
     """Every drawing, the latest first."""
