@@ -156,10 +156,10 @@ def test_what_the_case_database_refuses_is_not_quoted_in_the_error(sites: Sites)
 def test_without_a_case_database_delivering_fails_makes_none_and_loses_nothing(sites: Sites) -> None:
     if sites.case:
         pytest.skip("PostgreSQL makes no database by being asked for one")
-    case = sites.home / "case"
+    case = sites.home / "case" / "kith.sqlite3"
     case.rename(sites.home / "away")
     sites.python("sealed", SEND + "tell()\ndeliver()", good=False)
-    assert not case.exists()
+    assert list(case.parent.glob("kith.sqlite3*")) == []
     (sites.home / "away").rename(case)
     assert sites.run("sealed", "-m", "django", "deliver") == "1 messages carried.\n"
 

@@ -38,7 +38,7 @@ from django.conf import settings
 from django.urls import get_resolver
 import sys
 get_resolver().url_patterns
-for name in dir(settings):
+for name in filter(str.isupper, dir(settings)):
     print(name, repr(getattr(settings, name)))
 print([name for name in sys.modules if name.startswith("kith")])
 """
@@ -205,6 +205,8 @@ def test_the_sealed_settings_hold_no_key_of_the_case_site_and_load_nothing_of_it
     held = sites.python("sealed", SETTINGS)
     assert "kith.restorative.views" in held
     assert not _mentions(held, [*keys, "kith.people", "kith.access", "kith.universe", "kith.door.inbox"])
+    of_the_case_site = [line for line in held.splitlines() if str(sites.home / "case") in line]
+    assert all(line.startswith("CASE_INBOX ") for line in of_the_case_site)
 
 
 def _mentions(text: str, words: list[str | None]) -> list[str]:

@@ -75,6 +75,18 @@ def test_any_other_digest_has_a_fault_whatever_it_is(trail: Trail, digest: Any, 
     assert faults(KEY, [*trail[:place], (trail[place][0], digest), *trail[place + 1 :]], witness_of(trail))
 
 
+@given(trail=TRAILS, wrong=st.sampled_from([b"bytes", object(), "\ud800"]), data=st.data())
+def test_a_line_that_cannot_be_signed_is_a_fault_and_the_others_are_still_checked(
+    trail: Trail, wrong: Any, data: st.DataObject
+) -> None:
+    place = data.draw(st.integers(0, len(trail) - 1))
+    name = data.draw(st.sampled_from([field.name for field in fields(Line)]))
+    line, digest = trail[place]
+    tampered = [*trail[:place], (replace(line, **{name: wrong}), digest), *trail[place + 1 :]]
+    found = faults(KEY, tampered, witness_of(trail))
+    assert any("changed after it was written" in fault for fault in found)
+
+
 @given(trail=TRAILS)
 def test_another_key_signs_nothing(trail: Trail) -> None:
     found = faults("another", trail, witness_of(trail))

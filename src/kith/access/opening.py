@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 
 from kith.access.queries import Opened, opened
 from kith.accounts.models import User
@@ -44,6 +44,11 @@ def opens(part: str, *, records: bool = False) -> Callable[[View[Rest]], PersonP
         return page  # type: ignore[return-value]
 
     return behind_the_door
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with: None where nothing was sent, and so a form sent empty is told its faults too."""
+    return request.POST if request.method == "POST" else None
 
 
 def _open(request: HttpRequest, public_id: str, part: str, records: bool) -> Opened:

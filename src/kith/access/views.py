@@ -8,7 +8,7 @@ from django.utils import timezone
 from kith.access.about import FIELD_WORDS, answers, history
 from kith.access.actions import add_person
 from kith.access.forms import AboutForm, DatedFactForm, PersonForm, SearchForm
-from kith.access.opening import opens
+from kith.access.opening import opens, posted
 from kith.access.person_page import person_context
 from kith.access.queries import AT_MOST, Opened, my_people
 from kith.access.rules import may_record
@@ -59,7 +59,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
     assert isinstance(user, User)
     if not may_record(user.role):
         raise Http404
-    form = PersonForm(request.POST or None)
+    form = PersonForm(posted(request))
     if request.method == "POST" and form.is_valid():
         reference = form.cleaned_data["reference"].strip()
         references = [("reference", reference)] if reference else []
@@ -105,7 +105,7 @@ def say(request: HttpRequest, opened: Opened, field: str) -> HttpResponse:
     if field not in FIELD_WORDS or field == NOTED:
         raise Http404
     kind = DatedFactForm if field in DATED_FACTS else AboutForm
-    form = kind(request.POST or None)
+    form = kind(posted(request))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:

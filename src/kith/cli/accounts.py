@@ -21,7 +21,9 @@ def create_admin(site: str, username: str, name: str, role: str | None) -> int:
     from django.core.exceptions import ValidationError
 
     from kith.accounts.actions import BY_THE_COMMAND_LINE, make_account
+    from kith.cli.serve import refuse_old_database
 
+    refuse_old_database(site)
     password = os.environ.get("KITH_PASSWORD") or _ask_twice()
     try:
         make_account(

@@ -16,9 +16,14 @@ def main(words: Sequence[str] | None = None) -> int:
     given = build().parse_args(words)
     answer: Callable[[argparse.Namespace], int] = given.answer
     try:
-        return answer(given)
+        done = answer(given)
+        sys.stdout.flush()
+        return done
     except CannotDo as why:
         print(f"kith: {why}", file=sys.stderr)
+        return 1
+    except UnicodeEncodeError:  # bytes that are no text, or a terminal that cannot show what is to be printed
+        print("kith: What was typed, or what should be printed, has letters outside UTF-8. Check it.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130

@@ -65,7 +65,7 @@ def refuse_old_database(site: str) -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         sealed = " --sealed" if site == "sealed" else ""
-        raise CannotDo(f"The database is not up to date. Run `kith migrate{sealed}` first; nothing was started.")
+        raise CannotDo(f"The database is not up to date. Run `kith migrate{sealed}` first; nothing was done.")
     connection.close()
 
 
@@ -75,6 +75,8 @@ def refuse_taken_port(port: int, host: str = HOST) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
+        except OverflowError as impossible:
+            raise CannotDo(f"There is no port {port}: they go up to 65535. Nothing was started.") from impossible
         except OSError as taken:
             raise CannotDo(
                 f"Port {port} is in use. Stop what runs there, or choose another with --port; nothing was started."

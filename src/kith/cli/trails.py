@@ -9,8 +9,10 @@ from kith.cli.site import start_django
 def verify(site: str, as_json: bool) -> int:
     """Print what the check found. 0: the trail is whole. 1: it is not."""
     start_django(site)
+    from kith.cli.serve import refuse_old_database
     from kith.trail.queries import verify as verify_trail
 
+    refuse_old_database(site)
     verdict = verify_trail()
     if as_json:
         print(json.dumps(asdict(verdict)))

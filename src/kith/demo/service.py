@@ -9,7 +9,7 @@ from kith.access.actions import add_person, allocate, allocate_to_team, join_tea
 from kith.accounts.actions import join_team, make_team
 from kith.accounts.models import User
 from kith.demo.crowd import born, names, others
-from kith.demo.story import BETWEEN, DRAWINGS, FIRST, FOURTH, OTHER_VOICES, STORY, Told
+from kith.demo.story import BETWEEN, BORN, DRAWINGS, FIRST, FOURTH, OTHER_VOICES, STORY, Told
 from kith.people.actions import Speaking, say_about
 from kith.people.models import Centre
 from kith.universe.actions import MemberWords, ReadingWords, TieWords, add_member, add_reading, add_tie, correct_tie
@@ -29,7 +29,7 @@ def make_service(accounts: dict[str, User], people: int, seed: int) -> Iterator[
         join_team(team=team, user=accounts[role], starts=BEGAN)
     for number, name in enumerate(["Danny", *names(people - 1, seed)]):
         with transaction.atomic():
-            centre = _person(accounts["practitioner"], name, born(seed, number), number)
+            centre = _person(accounts["practitioner"], name, born(seed, number) if number else BORN, number)
             allocate_to_team(by=None, centre=centre, team=team, starts=BEGAN)
             if number == 0:
                 _tell_danny(accounts, centre)

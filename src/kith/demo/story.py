@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+BORN = date(1996, 5, 4)
 DRAWINGS = (date(2025, 3, 3), date(2025, 9, 12), date(2026, 2, 20), date(2026, 10, 14))
 FIRST, SECOND, THIRD, FOURTH = range(4)
 

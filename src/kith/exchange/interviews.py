@@ -1,5 +1,6 @@
 """Interviews made with Network Canvas, written into universes through the actions: all of them or none."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from django.utils import timezone
 from kith.access.actions import add_person
 from kith.access.queries import Opened, open_grants
 from kith.accounts.models import User
-from kith.exchange.models import ImportedThing
+from kith.exchange.models import LONGEST_KEY, ImportedThing
 from kith.exchange.network_canvas import (
     Alter,
     Edge,
@@ -121,6 +122,7 @@ class _Writing:
             record(Said(self.by.pk, "collected", f"import.{FORMAT}", self.because, centre=self.centre.pk))
 
     def _once(self, kind: str, key: str, make: Callable[[], int]) -> None:
+        key = _short(key)
         if (kind, key) in self.known:
             return
         number = make()
@@ -157,7 +159,7 @@ class _Writing:
             self._once("reading", alter.uuid, lambda: self._add_reading(alter, answers))
 
     def _add_reading(self, alter: Alter, answers: dict[str, int | str | None]) -> int:
-        version = TieVersion.objects.filter(centre=self.centre, near=None, far=self.known["member", alter.uuid]).first()
+        version = TieVersion.objects.filter(centre=self.centre, near=None, far=self.known["member", _short(alter.uuid)]).first()
         tie = Tie.objects.get(pk=version.tie_id) if version else Tie.objects.none().get()
         reading = ReadingWords(observed_on=self._day(), answers=answers)
         self.report.readings += 1
@@ -179,10 +181,15 @@ class _Writing:
         return made.pk
 
     def _end(self, uuid: str) -> int | None:
-        return None if uuid == self.interview.ego_uuid else self.known["member", uuid]
+        return None if uuid == self.interview.ego_uuid else self.known["member", _short(uuid)]
 
     def _left_out(self, where: str, reason: str) -> None:
         self.report.left_out.append({"where": where, "reason": reason})
+
+
+def _short(key: str) -> str:
+    """A key as long as its column; ties without an id of their own have long ones."""
+    return key if len(key) <= LONGEST_KEY else hashlib.sha256(key.encode()).hexdigest()
 
 
 def _said(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -4,6 +4,8 @@ from django.db import models
 
 from kith.people.models import Centre
 
+LONGEST_KEY = 200
+
 
 class ImportedThing(models.Model):
     """One thing of another system (its own key there) and what it became here."""
@@ -11,7 +13,7 @@ class ImportedThing(models.Model):
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="imported")
     format = models.CharField(max_length=30)
     kind = models.CharField(max_length=10)
-    key = models.CharField(max_length=200)
+    key = models.CharField(max_length=LONGEST_KEY)
     object_id = models.BigIntegerField()
 
     class Meta:

@@ -7,6 +7,7 @@ globals().update(for_site("case", "DATABASE_URL"))
 
 INSTALLED_APPS = [
     *COMMON_APPS,
+    "kith.door.inbox",
     "kith.people",
     "kith.access",
     "kith.universe",

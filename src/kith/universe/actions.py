@@ -20,7 +20,8 @@ from kith.trail.actions import Said, record
 from kith.universe.kinds import BY_CODE, OTHER, QUESTIONS, bits_of
 from kith.universe.models import Drawing, Member, MemberVersion, Reading, Tie, TieVersion
 from kith.universe.seating import seat_newcomers
-from kith.universe.vague_dates import VagueDate, backwards, said_to_be_over
+from kith.universe.sentences import day
+from kith.universe.vague_dates import LONGEST, VagueDate, backwards, said_to_be_over
 from kith.universe.voices import may_be_heard_by_all
 
 AnyAssertion = TypeVar("AnyAssertion", bound=Assertion)
@@ -72,8 +73,8 @@ class TieWords:
             "own_word": _within(self.own_word if known else self.own_word or self.kind, LONGEST_NAME, "own_word"),
             "holds_from": self.holds_from,
             "noted": self.noted,
-            **{f"began_{name}": value for name, value in vars(self.began).items()},
-            **{f"ended_{name}": value for name, value in vars(ended).items()},
+            **_columns_of("began", self.began),
+            **_columns_of("ended", ended),
         }
 
 
@@ -107,6 +108,11 @@ class ReadingWords:
 
 
 COLUMNS = {question: (question,) for question in QUESTIONS} | {"contact": ("how_often", "modes")}
+
+
+def _columns_of(name: str, when: VagueDate) -> dict[str, Any]:
+    words = _within(when.words, LONGEST, name)
+    return {f"{name}_words": words, f"{name}_earliest": when.earliest, f"{name}_latest": when.latest}
 
 
 def _within(text: str, most: int, where: str) -> str:
@@ -168,14 +174,14 @@ def add_tie(*, speaking: Speaking, centre: Centre, tie: TieWords) -> Tie:
 @transaction.atomic
 def change_tie(*, speaking: Speaking, tie: Tie, words: TieWords) -> TieVersion:
     """A change in life: it ended, or became another kind of tie."""
-    _check_ends(tie.centre, words)
+    _check(tie.centre, words)
     return _add(TieVersion(tie=tie, centre=tie.centre, **words.columns()), speaking, "tie-changed")
 
 
 @transaction.atomic
 def correct_tie(*, speaking: Speaking, version: TieVersion, words: TieWords) -> TieVersion:
     """What was recorded of a tie was wrong."""
-    _check_ends(version.centre, words)
+    _check(version.centre, words)
     new = TieVersion(tie=version.tie, centre=version.centre, **words.columns())
     return _correct(version, new, speaking, "tie-corrected")
 
@@ -183,6 +189,8 @@ def correct_tie(*, speaking: Speaking, version: TieVersion, words: TieWords) -> 
 @transaction.atomic
 def add_reading(*, speaking: Speaking, tie: Tie, reading: ReadingWords, drawing: Drawing | None = None) -> Reading:
     """What one voice says of a tie on a day."""
+    if drawing and drawing.centre_id != tie.centre_id:
+        raise ValidationError(_("Choose a drawing of this universe."))
     row = save_assertion(Reading(tie=tie, centre=tie.centre, drawing=drawing, **reading.columns()), speaking)
     seat_newcomers(tie.centre)
     _note(speaking, "collected", "reading", tie.centre, row.pk)
@@ -192,15 +200,33 @@ def add_reading(*, speaking: Speaking, tie: Tie, reading: ReadingWords, drawing:
 @transaction.atomic
 def correct_reading(*, speaking: Speaking, reading: Reading, words: ReadingWords, tie: Tie | None = None) -> Reading:
     """A reading was written down wrongly (or of the wrong tie): the new one supersedes it."""
+    if tie and tie.centre_id != reading.centre_id:
+        raise ValidationError(_("Choose a tie of this universe."))
     new = Reading(tie=tie or reading.tie, centre=reading.centre, drawing=reading.drawing, **words.columns())
     return _correct(reading, new, speaking, "reading-corrected")
 
 
 def _new_tie(speaking: Speaking, centre: Centre, words: TieWords) -> Tie:
-    _check_ends(centre, words)
+    _check(centre, words)
     tie = Tie.objects.create(centre=centre)
     save_assertion(TieVersion(tie=tie, centre=centre, **words.columns()), speaking)
     return tie
+
+
+def _check(centre: Centre, words: TieWords) -> None:
+    _check_ends(centre, words)
+    if None in (words.near, words.far):
+        _check_birth(centre, words)
+
+
+def _check_birth(centre: Centre, words: TieWords) -> None:
+    """Nobody is tied to somebody who is not born yet. Only what is certain is refused: 'in 1996' may be after."""
+    born, latest = centre.person.birth_date if centre.person else None, words.began.latest
+    if born and latest and latest < born:
+        told = {"name": centre.person.name, "day": day(born)} if centre.person else {}
+        raise ValidationError(
+            {"began": _("%(name)s was born on %(day)s, after this. Check the date, or write it in words.") % told}
+        )
 
 
 def _check_ends(centre: Centre, words: TieWords) -> None:

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from kith.access.chronology import Event
 from kith.access.queries import Opened
 from kith.universe.queries import drawings_of, listener_for, names_of_voices, rows_of
-from kith.universe.rules import ReadingRow, Rows, Tie, Universe, resolve
+from kith.universe.rows import ReadingRow, Rows
+from kith.universe.rules import Tie, Universe, resolve
 from kith.universe.sentences import Names, day, reading_sentence, tie_sentence, vague
 from kith.universe.voices import HeardRow, may_hear
 from kith.universe.words import DRAWING_STATE_WORDS
@@ -29,8 +30,7 @@ def events(opened: Opened, as_known_at: datetime) -> list[Event]:
 
 
 def _names(opened: Opened, rows: Rows, universe: Universe) -> Names:
-    members = {one.id: one.row.name for one in universe.members.values()}
-    return Names(opened.person.name, members, names_of_voices({row.voice for row in rows.readings}))
+    return Names(opened.person.name, universe.names(), names_of_voices({row.voice for row in rows.readings}))
 
 
 def _of_tie(tie: Tie, names: Names) -> list[Event]:

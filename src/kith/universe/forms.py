@@ -11,8 +11,9 @@ from kith.access.queries import Opened
 from kith.people.actions import Speaking
 from kith.people.rules import CHECKED_FACT
 from kith.universe.kinds import DOMAINS, OTHER, TIE_KINDS
-from kith.universe.rules import Row, Universe
-from kith.universe.vague_dates import LONGEST, NotADate, VagueDate, parse
+from kith.universe.rows import Row
+from kith.universe.rules import Universe
+from kith.universe.vague_dates import DAYS_AND_QUOTES, LONGEST, NotADate, VagueDate, parse
 from kith.universe.voices import ALL, AUTHOR, PERSON, WORKERS, may_be_heard_by_all, voice_of_user
 from kith.universe.words import DOMAIN_WORDS, TIE_WORDS
 
@@ -32,7 +33,7 @@ class VagueDateField(forms.CharField):
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("required", False)
-        options.setdefault("max_length", LONGEST)
+        options.setdefault("max_length", LONGEST + DAYS_AND_QUOTES)
         super().__init__(**options)
 
     def clean(self, value: Any) -> Any:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from kith.universe.kinds import QUESTIONS
 from kith.universe.pages import Page
-from kith.universe.rules import Member, MemberRow, MergeRow, ReadingRow, Row, Tie, TieRow, known_at
+from kith.universe.rows import MemberRow, MergeRow, ReadingRow, Row, TieRow
+from kith.universe.rules import Member, Tie, known_at
 from kith.universe.sentences import NOT_ASKED, Fact, day, facts, reading_sentence, tie_sentence
 from kith.universe.voices import may_hear
 from kith.universe.words import ASSERTION_WORDS, DOMAIN_WORDS, LEGAL_WORDS, MEMBER_KIND_WORDS

@@ -10,17 +10,8 @@ from django.urls import reverse
 from kith.access.queries import Opened
 from kith.universe.placing import Placed, place_all
 from kith.universe.queries import listener_for, names_of_voices, rows_of
-from kith.universe.rules import (
-    Member,
-    MemberRow,
-    ReadingRow,
-    Rows,
-    Tie,
-    TieRow,
-    Universe,
-    ends_of_ties,
-    resolve,
-)
+from kith.universe.rows import MemberRow, ReadingRow, Rows, TieRow
+from kith.universe.rules import Member, Tie, Universe, ends_of_ties, resolve
 from kith.universe.sentences import Names
 from kith.universe.voices import Listener
 from kith.universe.when import NotAWhen, When, read_when
@@ -43,9 +34,8 @@ class Page:
     @cached_property
     def names(self) -> Names:
         """What to call the person, the members and the voices."""
-        members = {one.id: one.row.name for one in self.universe.members.values()}
         voices = {row.voice for several in (self.rows.members, self.rows.ties, self.rows.readings) for row in several}
-        return Names(self.opened.person.name, members, names_of_voices(voices))
+        return Names(self.opened.person.name, self.universe.names(), names_of_voices(voices))
 
     @cached_property
     def listener(self) -> Listener:

@@ -3,17 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kith.universe.rules import (
-    Member,
-    ReadingRow,
-    Tie,
-    Universe,
-    has_tie_begun,
-    in_voice,
-    is_current,
-    is_hoped_for,
-    newest_answer,
-)
+from kith.universe.rows import ReadingRow
+from kith.universe.rules import Member, Tie, Universe, has_tie_begun, in_voice, is_current, is_hoped_for, newest_answer
 from kith.universe.vague_dates import has_ended
 from kith.universe.voices import PERSON
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 from kith.accounts.models import User
 from kith.accounts.rules import CARER, PERSON, ROLES_THAT_HEAR_AS_WORKERS
 from kith.universe.models import DrawingVersion, MemberMerge, MemberVersion, Reading, Seat, TieVersion
-from kith.universe.rules import MemberRow, MergeRow, ReadingRow, Row, Rows, TieRow
+from kith.universe.rows import MemberRow, MergeRow, ReadingRow, Row, Rows, TieRow
 from kith.universe.vague_dates import VagueDate
 from kith.universe.voices import CARER as A_CARER
 from kith.universe.voices import THE_PERSON, VOLUNTEER, WORKER, Listener, kind_of

@@ -7,98 +7,12 @@ SQL (`queries.newest_readings_in_sql`); a property test holds the two equal.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from kith.universe.kinds import NOT_BEGUN, PARENTS, bit_of
-from kith.universe.vague_dates import VagueDate, has_begun, has_ended
+from kith.universe.rows import MemberRow, MergeRow, ReadingRow, Rows, TieRow
+from kith.universe.vague_dates import has_begun, has_ended
 from kith.universe.voices import PERSON, Listener, may_hear
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """What every version row and reading carries."""
-
-    id: int
-    voice: str
-    audience: str
-    source: str
-    assertion: str
-    recorded_by: int
-    recorded_at: datetime
-    superseded_at: datetime | None
-    corrects: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MemberRow(Row):
-    """One version of a member."""
-
-    member: int
-    holds_from: date | None
-    name: str
-    name_known: bool
-    kind: str
-    domain: str | None
-    legal: str | None
-    note: str
-    noted: Any
-    is_user: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TieRow(Row):
-    """One version of a tie; a null end is the centre."""
-
-    tie: int
-    holds_from: date | None
-    near: int | None
-    far: int | None
-    kind: str
-    own_word: str
-    began: VagueDate
-    ended: VagueDate
-    noted: Any
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadingRow(Row):
-    """What one voice said of one tie on one day."""
-
-    tie: int
-    drawing: int | None
-    observed_on: date
-    asked: int
-    unknown: int
-    closeness: int | None
-    pull: int | None
-    for_better: int | None
-    for_worse: int | None
-    how_often: str | None
-    modes: int | None
-    support_received: int | None
-    support_given: int | None
-    need_met: str
-    state: str | None
-    wish: str | None
-    own_words: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MergeRow(Row):
-    """`folded` is taken for `kept`."""
-
-    kept: int
-    folded: int
-
-
-@dataclass(frozen=True)
-class Rows:
-    """Everything ever recorded in one universe."""
-
-    members: tuple[MemberRow, ...] = ()
-    ties: tuple[TieRow, ...] = ()
-    readings: tuple[ReadingRow, ...] = ()
-    merges: tuple[MergeRow, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -138,6 +52,10 @@ class Universe:
     members: Mapping[int, Member] = field(default_factory=dict)
     ties: Mapping[int, Tie] = field(default_factory=dict)
     roots: Mapping[int, int] = field(default_factory=dict)
+
+    def names(self) -> dict[int, str]:
+        """What everybody is called; those who were joined into somebody go by that one's name."""
+        return {number: one.row.name for one in self.members.values() for number in (*one.joined, one.id)}
 
     def ties_of(self, member: int) -> list[Tie]:
         """Every tie of a member, to the centre and to others, begun or not, ended or not."""

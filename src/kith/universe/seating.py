@@ -14,7 +14,8 @@ from kith.universe.models import Seat
 from kith.universe.picture import bodies_of
 from kith.universe.placing import place_all
 from kith.universe.queries import rows_of, seats_of
-from kith.universe.rules import Rows, Universe, known_at, resolve, roots
+from kith.universe.rows import Rows
+from kith.universe.rules import Universe, known_at, resolve, roots
 from kith.universe.sentences import Names
 from kith.universe.voices import WORKER, Listener
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from kith.universe.kinds import MODES, OTHER, QUESTIONS, SUPPORT, bit_of, bits_to_set
 from kith.universe.placing import Placed
-from kith.universe.rules import ReadingRow, TieRow
+from kith.universe.rows import ReadingRow, TieRow
 from kith.universe.vague_dates import VagueDate
 from kith.universe.words import (
     AMOUNT_WORDS,

@@ -8,10 +8,13 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kith.people.rules import tidy
+
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
 FIRST_YEAR, LAST_YEAR = 1850, 2200
 LONGEST = 200
+DAYS_AND_QUOTES = len('2019-03-01/2021-12-31 ""')  # what stands around the words when a date is shown to be changed
 
 
 @dataclass(frozen=True)
@@ -42,14 +45,14 @@ def parse(text: str) -> VagueDate:
     `2019/2021`, `between 2019 and 2021` or `2019 to 2021` · any of these followed by words in double quotes.
     Anything else is kept as words alone. Raises NotADate for a date that cannot be, such as 31 February.
     """
-    text = " ".join(text.split())
-    if len(text) > LONGEST:
-        raise NotADate("long")
+    text = " ".join(tidy(text).split())
     quoted = re.fullmatch(r'(.*?)\s*"(.*)"', text)
     dates, words = quoted.groups() if quoted else (text, "")
+    if len(words if quoted else text) > LONGEST or len(text) > LONGEST + DAYS_AND_QUOTES:
+        raise NotADate("long")
     found = _range(dates)
     if found is None:
-        return VagueDate(words=words or text)
+        return VagueDate(words=text if dates else words)
     if found[0] > found[1]:
         raise NotADate("backwards")
     plain = bool(re.fullmatch(r"[\d/-]+", dates))
@@ -94,7 +97,7 @@ def _days(year: str, month: str | None = None, day: str | None = None) -> tuple[
     try:
         if not FIRST_YEAR <= int(year) <= LAST_YEAR:
             raise NotADate("year")
-        first = date(int(year), number or 1, int(day or 1))
+        first = date(int(year), 1 if number is None else number, int(day or 1))
     except NotADate:
         raise
     except ValueError as impossible:

@@ -8,18 +8,25 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 NUL = "\x00"
+CHARSETS = ("", "utf-8", "utf8", "us-ascii")  # a form in anything else is no form of ours
 
 
 class AnswerBadInput:
-    """Refuses addresses and queries that no database can hold, before anything reads them."""
+    """Refuses addresses, queries and cookies that no database can hold, and alphabets that are none, before anything
+    reads them."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, or pass on."""
+        # Asked first: Django reads the query in the alphabet that the request names.
+        if (request.content_params or {}).get("charset", "").strip().casefold() not in CHARSETS:
+            return refuse(request, _("Kith reads forms in UTF-8 only."), status=415)
         if NUL in request.path or any(NUL in value for several in request.GET.lists() for value in several[1]):
             return refuse(request, _("The address holds a character that cannot be read."))
+        if any(NUL in value for value in request.COOKIES.values()):
+            return refuse(request, _("A cookie of this site cannot be read. Delete it in the browser and sign in again."))
         return self.get_response(request)
 
 

@@ -23,7 +23,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 def _role_word(request: HttpRequest) -> str:
     user = getattr(request, "user", None)
-    return str(ROLE_WORDS[user.role]) if isinstance(user, User) else ""
+    return str(ROLE_WORDS.get(user.role, "")) if isinstance(user, User) else ""
 
 
 def _navigation(request: HttpRequest) -> list[dict[str, Any]]:

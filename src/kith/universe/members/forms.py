@@ -11,7 +11,7 @@ from kith.universe.actions import MemberWords, ReadingWords, TieWords
 from kith.universe.forms import SpeakingForm, VagueDateField, choices_of, tie_choices
 from kith.universe.kinds import BY_CODE, OTHER
 from kith.universe.readings.forms import DayField, closeness_field, read_answers
-from kith.universe.rules import MemberRow
+from kith.universe.rows import MemberRow
 from kith.universe.words import DOMAIN_WORDS, LEGAL_WORDS, MEMBER_KIND_WORDS
 
 

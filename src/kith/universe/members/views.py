@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from kith.access.opening import opens
+from kith.access.opening import opens, posted
 from kith.access.queries import Opened
 from kith.universe.actions import add_member, change_member, correct_member
 from kith.universe.members.forms import ChangeMemberForm, NewMemberForm, initial_of
@@ -16,7 +16,7 @@ from kith.universe.recording import answer_form
 def new_member(request: HttpRequest, opened: Opened) -> HttpResponse:
     """Add somebody: what they call them, how close, and save."""
     page = read_page(request, opened, at_any_time=False)
-    form = NewMemberForm(request.POST or None, opened=opened, universe=page.universe)
+    form = NewMemberForm(posted(request), opened=opened, universe=page.universe)
     form.fields["name"].label = _("What does %(name)s call them?") % {"name": opened.person.name}
     form.fields["tie_kind"].label = _("Who are they to %(name)s? (optional)") % {"name": opened.person.name}
     form.fields["closeness"].label = _("How close are %(name)s and they, these days?") % {"name": opened.person.name}
@@ -45,7 +45,7 @@ def edit_member(request: HttpRequest, opened: Opened, number: int) -> HttpRespon
     page = read_page(request, opened, at_any_time=False)
     member = page.member(number)
     form = ChangeMemberForm(
-        request.POST or None,
+        posted(request),
         opened=opened,
         universe=page.universe,
         before=member.row,

@@ -1,7 +1,6 @@
 """Joining two members, undoing it, and telling two apart who were kept as one."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,7 +13,8 @@ from kith.trail.actions import Said, record
 from kith.universe.actions import MemberWords, save_assertion, supersede
 from kith.universe.models import Member, MemberMerge, MemberVersion, Reading, Tie, TieVersion
 from kith.universe.queries import rows_of
-from kith.universe.rules import MergeRow, Rows, known_at, roots
+from kith.universe.rows import MergeRow, Rows
+from kith.universe.rules import known_at, roots
 
 COPIED_FROM_TIE = (
     "kind", "own_word", "holds_from", "began_words", "began_earliest", "began_latest",
@@ -29,6 +29,8 @@ COPIED_FROM_READING = (
 @transaction.atomic
 def merge_members(*, speaking: Speaking, centre: Centre, kept: Member, folded: Member) -> MemberMerge:
     """`folded` turned out to be `kept`. Their ties and readings stay where they are; queries read them as one."""
+    if {kept.centre_id, folded.centre_id} != {centre.pk}:
+        raise ValidationError(_("Choose somebody who is in this universe."))
     root = roots(known_at(_merges(centre), timezone.now()))
     ends = [root.get(member.pk, member.pk) for member in (kept, folded)]
     if ends[0] == ends[1]:
@@ -78,7 +80,7 @@ def _move_tie(version: TieVersion, old: int, new: int, speaking: Speaking) -> No
     near, far = (new if end == old else end for end in (version.near_id, version.far_id))
     if (near, far) == (version.near_id, version.far_id):
         raise ValidationError(_("One of the ties you chose is not a tie of this member."))
-    supersede(version, _same_tie(version, version.tie, near, far), _in_voice_of(version, speaking))
+    supersede(version, _same_tie(version, version.tie, near, far), _as_said(version, speaking))
 
 
 def _move_readings(
@@ -88,21 +90,21 @@ def _move_readings(
     rows = Reading.objects.filter(centre=centre, pk__in=chosen, superseded_at=None).exclude(tie__in=going)
     for row in rows.order_by("pk"):
         if row.tie_id not in twins:
-            twins[row.tie_id] = _twin(row.tie_id, centre, member.pk, other.pk)
+            twins[row.tie_id] = _twin(row.tie_id, centre, member.pk, other.pk, speaking)
         copy = Reading(
             centre=centre, tie=twins[row.tie_id], **{name: getattr(row, name) for name in COPIED_FROM_READING}
         )
-        supersede(row, copy, _in_voice_of(row, speaking))
+        supersede(row, copy, _as_said(row, speaking))
 
 
-def _twin(tie: int, centre: Centre, old: int, new: int) -> Tie:
+def _twin(tie: int, centre: Centre, old: int, new: int, speaking: Speaking) -> Tie:
     """A tie like this one, for the other member: every version that stands, in its own voice."""
     made = Tie.objects.create(centre=centre)
     for version in TieVersion.objects.filter(tie=tie, superseded_at=None).select_related("recorded_by").order_by("pk"):
         near, far = (new if end == old else end for end in (version.near_id, version.far_id))
         if (near, far) == (version.near_id, version.far_id):
             raise ValidationError(_("One of the readings you chose is not of this member."))
-        save_assertion(_same_tie(version, made, near, far), _in_voice_of(version, None))
+        save_assertion(_same_tie(version, made, near, far), _as_said(version, speaking))
     return made
 
 
@@ -111,13 +113,13 @@ def _same_tie(version: TieVersion, tie: Tie, near: int | None, far: int | None) 
     return TieVersion(centre=version.centre, tie=tie, near_id=near, far_id=far, **same)
 
 
-def _in_voice_of(row: TieVersion | Reading, speaking: Speaking | None) -> Speaking:
-    """Moving what somebody said changes neither whose view it is nor who may hear it."""
-    said = Speaking(
-        by=row.recorded_by, because="split", voice=row.voice, audience=row.audience, source=row.source,
-        assertion=row.assertion, regime=row.regime, at=speaking.at if speaking else None,
+def _as_said(row: TieVersion | Reading, speaking: Speaking) -> Speaking:
+    """Moving what somebody said changes neither whose view it is nor who may hear it: whoever wrote it down stays its
+    author, for some things only they hear. Who moved it, the trail tells."""
+    return Speaking(
+        by=row.recorded_by, because=speaking.because, voice=row.voice, audience=row.audience, source=row.source,
+        assertion=row.assertion, regime=row.regime, at=speaking.at,
     )  # fmt: skip
-    return replace(said, by=speaking.by) if speaking else said
 
 
 def _merges(centre: Centre) -> tuple[MergeRow, ...]:

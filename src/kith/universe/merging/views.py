@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from kith.access.opening import opens
+from kith.access.opening import opens, posted
 from kith.access.queries import Opened
 from kith.people.actions import Speaking
 from kith.universe.merging.actions import merge_members, split_member, undo_merge
@@ -22,7 +22,7 @@ def merge(request: HttpRequest, opened: Opened, number: int) -> HttpResponse:
     """Two members turned out to be one."""
     page = read_page(request, opened, at_any_time=False)
     member = page.member(number)
-    form = MergeForm(request.POST or None, page=page, member=member)
+    form = MergeForm(posted(request), page=page, member=member)
 
     def act() -> MemberMerge:
         speaking = Speaking(opened.user, opened.via, regime=opened.person.regime)
@@ -43,7 +43,7 @@ def split(request: HttpRequest, opened: Opened, number: int) -> HttpResponse:
     """One member turned out to be two."""
     page = read_page(request, opened, at_any_time=False)
     member = page.member(number)
-    form = SplitForm(request.POST or None, page=page, member=member)
+    form = SplitForm(posted(request), page=page, member=member)
 
     def act() -> Member:
         return split_member(

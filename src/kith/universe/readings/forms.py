@@ -12,7 +12,7 @@ from kith.universe.actions import ReadingWords
 from kith.universe.forms import Choices, SpeakingForm, choices_of
 from kith.universe.kinds import CLOSENESS, MODES, QUESTIONS, SUPPORT, bits_to_set, set_to_bits
 from kith.universe.readings.widgets import AmountScale, ClosenessCircles
-from kith.universe.rules import ReadingRow
+from kith.universe.rows import ReadingRow
 from kith.universe.words import (
     AMOUNT_WORDS,
     CLOSENESS_WORDS,

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from kith.access.opening import opens
+from kith.access.opening import opens, posted
 from kith.access.queries import Opened
 from kith.universe.actions import add_reading, correct_reading
 from kith.universe.models import Reading, Tie
@@ -18,7 +18,7 @@ def new_reading(request: HttpRequest, opened: Opened, number: int) -> HttpRespon
     """What one voice says of a tie today, or on another day."""
     page = read_page(request, opened, at_any_time=False)
     tie = page.tie(number)
-    form = ReadingForm(request.POST or None, opened=opened, universe=page.universe)
+    form = ReadingForm(posted(request), opened=opened, universe=page.universe)
 
     def act() -> Reading:
         anchor = Tie.objects.get(pk=tie.id)
@@ -42,7 +42,7 @@ def edit_reading(request: HttpRequest, opened: Opened, number: int) -> HttpRespo
     if row is None:
         raise Http404
     tie = page.tie(row.tie)
-    form = ReadingForm(request.POST or None, opened=opened, universe=page.universe, before=row, initial=initial_of(row))
+    form = ReadingForm(posted(request), opened=opened, universe=page.universe, before=row, initial=initial_of(row))
 
     def act() -> Reading:
         before = Reading.objects.get(pk=number)

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from kith.access.opening import opens
+from kith.access.opening import opens, posted
 from kith.access.queries import Opened
 from kith.people.actions import Speaking
 from kith.universe.models import Drawing, DrawingVersion
@@ -40,7 +40,7 @@ def speaking_of(opened: Opened) -> Speaking:
 def new_drawing(request: HttpRequest, opened: Opened) -> HttpResponse:
     """Sit down together."""
     page = read_page(request, opened, at_any_time=False)
-    form = DrawingForm(request.POST or None)
+    form = DrawingForm(posted(request))
 
     def act() -> Drawing:
         data = form.cleaned_data
@@ -62,7 +62,7 @@ def edit_drawing(request: HttpRequest, opened: Opened, number: int) -> HttpRespo
     version = next((row for row in _heard(page) if row.drawing_id == number), None)
     if version is None:
         raise Http404
-    form = FurtherForm(request.POST or None, now_state=version.state)
+    form = FurtherForm(posted(request), now_state=version.state)
 
     def act() -> DrawingVersion:
         return take_drawing_further(speaking=speaking_of(opened), version=version, **form.cleaned_data)

@@ -12,7 +12,7 @@ from kith.universe.forms import SpeakingForm, VagueDateField, name_of, tie_choic
 from kith.universe.kinds import OTHER
 from kith.universe.readings.forms import DayField
 from kith.universe.rules import Tie
-from kith.universe.vague_dates import VagueDate, backwards
+from kith.universe.vague_dates import NotADate, VagueDate, backwards, parse
 
 CENTRE = "centre"
 EXAMPLES = _("For example 2019, March 2019, 3/3/2019, 2019 to 2021, or ‘before prison’")
@@ -102,6 +102,14 @@ def initial_of(tie: Tie) -> dict[str, Any]:
 def typed(when: VagueDate) -> str:
     """A vague date as somebody would type it, so that reading it again gives the same."""
     if when.earliest is None or when.latest is None:
-        return when.words
+        return when.words if _is_words(when.words) else f'"{when.words}"'
     days = f"{when.earliest}/{when.latest}" if when.earliest != when.latest else str(when.earliest)
     return f'{days} "{when.words}"' if when.words else days
+
+
+def _is_words(words: str) -> bool:
+    """Whether these words, typed as they stand, are read as words and not as a date."""
+    try:
+        return parse(words).words == words and parse(words).earliest is None
+    except NotADate:
+        return False

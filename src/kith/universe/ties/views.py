@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from kith.access.opening import opens
+from kith.access.opening import opens, posted
 from kith.access.queries import Opened
 from kith.universe.actions import add_tie, change_tie, correct_tie
 from kith.universe.histories import tie_history
@@ -44,7 +44,7 @@ def new_tie(request: HttpRequest, opened: Opened, number: int) -> HttpResponse:
     """A tie of a member with the person, or with another member."""
     page = read_page(request, opened, at_any_time=False)
     member = page.member(number)
-    form = NewTieForm(request.POST or None, opened=opened, universe=page.universe, member=member.id)
+    form = NewTieForm(posted(request), opened=opened, universe=page.universe, member=member.id)
 
     def act() -> TieAnchor:
         return add_tie(speaking=form.speaking(), centre=opened.person.centre, tie=form.new_tie())
@@ -63,7 +63,7 @@ def edit_tie(request: HttpRequest, opened: Opened, number: int) -> HttpResponse:
     """Change or correct a tie: an end, a date, another kind. What was said before is kept."""
     page = read_page(request, opened, at_any_time=False)
     tie = page.tie(number)
-    form = ChangeTieForm(request.POST or None, opened=opened, universe=page.universe, tie=tie)
+    form = ChangeTieForm(posted(request), opened=opened, universe=page.universe, tie=tie)
 
     def act() -> TieVersion:
         if form.cleaned_data["was_wrong"] == "wrong":

@@ -1,0 +1,50 @@
+# Two commands: `make demo` runs the main job, `make test` passes everything. Both set up what they need first.
+.PHONY: demo test test-long set-up lock clean
+
+PYTHON := $(shell for p in python3.11 python3 python3.12 python3.13; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+VENV := .venv/bin
+CSS := src/kith/web/static/built/kith.css
+
+demo: set-up
+	@$(VENV)/kith demo $(DEMO)
+
+test: set-up .make/test-parts
+	@$(VENV)/python tools/check.py
+
+test-long: set-up .make/test-parts
+	@KITH_LONG_TESTS=1 $(VENV)/python tools/check.py
+
+set-up: .make/package .make/front-end
+	@$(VENV)/python tools/build_front_end.py
+
+.make/venv:
+	@test -n "$(PYTHON)" || { echo "Kith needs Python 3.11 or newer. Install it, then run make again."; exit 1; }
+	@mkdir -p .make
+	@$(PYTHON) -m venv .venv || { echo "Python's venv is missing: on Debian, install python3-venv, then run make again."; exit 1; }
+	@touch $@
+
+.make/package: .make/venv requirements/run.txt requirements/build.txt pyproject.toml
+	@echo "Installing Kith and what it runs on."
+	@$(VENV)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt -r requirements/build.txt
+	@$(VENV)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.make/front-end: .make/package package.json package-lock.json
+	@$(VENV)/python tools/front_end_parts.py
+	@touch $@
+
+.make/test-parts: .make/package requirements/dev.txt
+	@echo "Installing what the tests need."
+	@$(VENV)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# After a change of requirements/*.in: the locks hold versions and hashes, and no address.
+lock: .make/venv
+	@$(VENV)/pip install --quiet uv
+	@for part in run build node dev; do $(VENV)/uv pip compile --quiet --universal --python-version 3.11 \
+		--generate-hashes --no-header requirements/$$part.in -o requirements/$$part.txt || exit 1; done
+	@npm install --package-lock-only --ignore-scripts
+
+clean:
+	rm -rf .venv .make node_modules src/kith/web/static/built
