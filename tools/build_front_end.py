@@ -1,6 +1,6 @@
 """Compile the style sheet: `.venv/bin/python tools/build_front_end.py`, after `npm ci`.
 
-It needs Node (the program named by NODE, else `node` on PATH) and writes only into the git-ignored folder `built/`.
+It needs Node and writes only into the git-ignored folder `built/`.
 """
 
 import os
@@ -8,6 +8,8 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+from front_end_parts import OLDEST_NODE, node_version, own_node
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ROOT / "node_modules"
@@ -17,26 +19,9 @@ BUILT = STATIC / "built"
 STYLE_SHEET = BUILT / "kith.css"
 LICENCE = BUILT / "govuk-frontend.licence.txt"
 
-# GOV.UK Frontend's package names its licence without carrying the text; the licence asks that the notice goes along.
-NOTICE = """The style sheet beside this file contains parts of GOV.UK Frontend.
-
-The MIT License (MIT)
-
-Copyright (c) 2017 Crown Copyright (Government Digital Service)
-
-Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
-documentation files (the "Software"), to deal in the Software without restriction, including without limitation the
-rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit
-persons to whom the Software is furnished to do so, subject to the following conditions:
-
-The above copyright notice and this permission notice shall be included in all copies or substantial portions of the
-Software.
-
-THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE
-WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR
-COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR
-OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
-"""
+# GOV.UK Frontend is under the same licence as Kith, and its package carries no text of it; the licence asks that the
+# notice goes along with the compiled parts.
+HOLDER = "Copyright (c) 2017 Crown Copyright (Government Digital Service)"
 
 
 class CannotBuild(Exception):  # noqa: N818 (a sentence for the user, not a fault)
@@ -78,10 +63,17 @@ def build() -> None:
     aside = STYLE_SHEET.with_suffix(".css.part")
     try:
         compile_into(aside, node, sass)
-        LICENCE.write_text(NOTICE, encoding="utf-8")
+        LICENCE.write_text(notice(), encoding="utf-8")
         aside.replace(STYLE_SHEET)
     finally:
         aside.unlink(missing_ok=True)
+
+
+def notice() -> str:
+    """The licence notice that goes along with the compiled parts of GOV.UK Frontend."""
+    ours = (ROOT / "LICENSE").read_text(encoding="utf-8")
+    lines = [HOLDER if line.startswith("Copyright") else line for line in ours.splitlines()]
+    return "The style sheet beside this file contains parts of GOV.UK Frontend.\n\n" + "\n".join(lines) + "\n"
 
 
 def compile_into(target: Path, node: str, sass: Path) -> None:
@@ -96,12 +88,14 @@ def compile_into(target: Path, node: str, sass: Path) -> None:
 
 
 def find_node() -> str:
-    """The Node that NODE names, else the one on PATH."""
-    named = os.environ.get("NODE") or "node"
-    found = shutil.which(named)
-    if found is None:
-        raise CannotBuild(f"there is no '{named}'; install Node 20 or newer, or name the program in NODE.")
-    return found
+    """The Node that NODE names, else a new enough one on PATH, else the one installed beside Kith."""
+    named = os.environ.get("NODE")
+    found = shutil.which(named or "node")
+    if found and (named or node_version(found) >= OLDEST_NODE):
+        return found
+    if not named and own_node().exists():
+        return str(own_node())
+    raise CannotBuild(f"there is no '{named or 'node'}'; install Node {OLDEST_NODE} or newer, or name it in NODE.")
 
 
 def find_sass() -> Path:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kith.access.queries import Opened
 from kith.accounts.models import User
-from kith.accounts.rules import PERSON, ROLES_THAT_HEAR_AS_WORKERS
+from kith.accounts.rules import CARER, PERSON, ROLES_THAT_HEAR_AS_WORKERS
 from kith.people.models import About
 
 FIELD_WORDS: dict[str, "str | Promise"] = {
@@ -36,12 +36,16 @@ def as_known(rows: QuerySet[About], moment: datetime) -> list[About]:
 
 
 def may_hear_about(row: About, user: User) -> bool:
-    """Whether this reader may hear an answer: the person hears their own; workers hear what is for workers."""
-    if row.voice == "person" and user.role == PERSON:
+    """Whether this reader may hear an answer: the person hears their own; workers hear what is for workers; another
+    party's words reach neither the person nor who signs in beside them (`universe.voices` says the same of ties)."""
+    if (row.voice == "person" and user.role == PERSON) or row.recorded_by_id == user.pk:
         return True
+    if row.voice.startswith(("member:", "carer:")) and user.role in (PERSON, CARER):
+        return False
     if row.audience == "workers":
-        return user.role in ROLES_THAT_HEAR_AS_WORKERS or row.recorded_by_id == user.pk
-    return row.audience == "all" or row.recorded_by_id == user.pk
+        return user.role in ROLES_THAT_HEAR_AS_WORKERS
+    named = row.audience.removeprefix("named:").split(";") if row.audience.startswith("named:") else ()
+    return row.audience == "all" or str(user.pk) in named
 
 
 def answers(opened: Opened, moment: datetime) -> dict[str, list[About]]:

@@ -126,6 +126,16 @@ def join_team_around(
 
 
 @transaction.atomic
+def end_team_around(*, by: User | None, member: TeamAroundMember, ends: date, reason: str) -> None:
+    """Somebody leaves the team around a person; what they could see ends on the same day."""
+    member.ends = ends
+    member.validate_constraints()
+    member.save(update_fields=["ends"])
+    Grant.objects.filter(via="team-around", via_id=member.pk).update(ends=ends)
+    record(_allowed(by, "team-around-ended", member.centre, member.pk, words=reason))
+
+
+@transaction.atomic
 def let_person_in(*, by: User | None, person: Person, user: User) -> None:
     """The person's own sign-in opens their own record."""
     _check_holder(user, "own", OF_ONES_OWN)

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kith.access.models import Allocation
 from kith.access.queries import Opened, today
+from kith.accounts.rules import ROLES_THAT_HEAR_AS_WORKERS
 from kith.people.models import About, Order
 from kith.people.rules import DATED_FACTS
 
@@ -21,6 +23,12 @@ class Event:
     voice: str = ""
     words: str = ""
     member: int | None = None
+    name: str = ""  # of the member, for a link; the sentence then goes on from it
+
+    @property
+    def when(self) -> str:
+        """When it was, in words."""
+        return self.said_when or date_format(self.on, "j F Y")
 
 
 def events(opened: Opened, as_known_at: datetime) -> list[Event]:
@@ -35,7 +43,8 @@ def _workers(opened: Opened) -> list[Event]:
         names = {"worker": row.worker.name, "role": row.role}
         found.append(Event(row.starts, "", _("%(worker)s began as %(role)s.") % names))
         if row.ends and row.ends <= today():
-            found.append(Event(row.ends, "", _("%(worker)s ended as %(role)s.") % names, words=row.reason_ended))
+            words = row.reason_ended if opened.user.role in ROLES_THAT_HEAR_AS_WORKERS else ""
+            found.append(Event(row.ends, "", _("%(worker)s ended as %(role)s.") % names, words=words))
     return found
 
 
@@ -53,7 +62,7 @@ def _facts(opened: Opened, as_known_at: datetime) -> list[Event]:
 
     rows = as_known(About.objects.filter(centre=opened.centre, field__in=DATED_FACTS), as_known_at)
     return [
-        Event(row.starts, "", row.words, voice=row.voice)
+        Event(row.starts, "", row.words, voice=opened.person.name if row.voice == "person" else "")
         for row in rows
         if row.starts and may_hear_about(row, opened.user)
     ]

@@ -15,4 +15,4 @@ def person_context(opened: Opened, current: str, query: str = "") -> dict[str, A
         for name, title, part in PERSON_PAGES
         if opened.may_see(part)
     ]
-    return {"opened": opened, "tabs": pages, "may_record": opened.may_record()}
+    return {"opened": opened, "tabs": pages, "may_record": opened.may_record(), "own": opened.is_their_own}

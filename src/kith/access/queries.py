@@ -1,5 +1,6 @@
 """Who may open whom, asked of the database; the list of people, and search. Everything goes through `visible_to`."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,9 +11,9 @@ from django.utils import timezone
 from kith.access.models import Exclusion, Grant
 from kith.access.rules import PARTS, may_record
 from kith.accounts.models import User
-from kith.accounts.rules import ROLES_THAT_OPEN_UNIVERSES
-from kith.people.models import Person
-from kith.people.rules import folded
+from kith.accounts.rules import CARER, PERSON, ROLES_THAT_HEAR_AS_WORKERS, ROLES_THAT_OPEN_UNIVERSES, VOLUNTEER
+from kith.people.models import About, Person
+from kith.people.rules import SAID, folded
 
 AT_MOST = 500  # people on one page of a list; search narrows it
 
@@ -35,6 +36,11 @@ class Opened:
     def may_see_readings(self) -> bool:
         """Templates ask it: whether readings are shared with them."""
         return self.may_see("readings")
+
+    @property
+    def is_their_own(self) -> bool:
+        """Whether it is the person who reads about themself: pages then say 'me' and 'you'."""
+        return self.user.role == PERSON
 
     def may_record(self) -> bool:
         """Whether whoever opened it may write in it."""
@@ -80,7 +86,35 @@ def opened(user: User, public_id: str, part: str) -> Opened | None:
         parts |= more
     person = first.centre.person
     assert person is not None  # a grant of a person's centre, by the filter above
+    call_as_heard(user, [person])
     return Opened(person, first.centre_id, user, first.via, parts)
+
+
+def call_as_heard(user: User, people: Iterable[Person]) -> None:
+    """Call people by the newest name that this reader may hear. A name that somebody gave to workers alone is not for
+    carers or volunteers, who go on calling them what they were called first, until they give a name to all."""
+    if user.role not in (CARER, VOLUNTEER):
+        return
+    names = About.objects.filter(centre__person__in=people, field="name", voice="person", answer=SAID)
+    first: dict[int, str] = {}
+    given: dict[int, str] = {}
+    for row in names.order_by("recorded_at", "pk").select_related("centre"):
+        number = row.centre.person_id or 0
+        first.setdefault(number, row.words)
+        if row.audience == "all" and row.superseded_at is None:
+            given[number] = row.words
+    for person in people:
+        person.name = given.get(person.pk) or first.get(person.pk) or person.name
+
+
+def _of_name(user: User, people: QuerySet[Person], sought: str) -> QuerySet[Person]:
+    """The people whose name holds what is sought: any name that workers heard, or for others the one they may hear,
+    so that no search tells them of a name that was not for them."""
+    if user.role in ROLES_THAT_HEAR_AS_WORKERS:
+        return people.filter(names__folded__contains=sought)
+    mine = list(people)
+    call_as_heard(user, mine)
+    return people.filter(pk__in=[person.pk for person in mine if sought in folded(person.name)])
 
 
 def my_people(user: User, words: str = "") -> QuerySet[Person]:
@@ -88,7 +122,7 @@ def my_people(user: User, words: str = "") -> QuerySet[Person]:
     people = visible_to(user)
     sought = folded(words)
     if sought:
-        by_name = people.filter(names__folded__contains=sought).values("pk")
+        by_name = _of_name(user, people, sought).values("pk")
         by_reference = people.filter(references__value__iexact=words.strip()).values("pk")
         by_id = people.filter(public_id__iexact=words.strip()).values("pk")
         people = Person.objects.filter(pk__in=by_name.union(by_reference, by_id))

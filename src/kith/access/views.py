@@ -10,12 +10,12 @@ from kith.access.actions import add_person
 from kith.access.forms import AboutForm, DatedFactForm, PersonForm, SearchForm
 from kith.access.opening import opens, posted
 from kith.access.person_page import person_context
-from kith.access.queries import AT_MOST, Opened, my_people
+from kith.access.queries import AT_MOST, Opened, call_as_heard, my_people
 from kith.access.rules import may_record
 from kith.accounts.models import User
 from kith.accounts.rules import PERSON
 from kith.people.actions import Speaking, say_about
-from kith.people.rules import DATED_FACTS, NOTED
+from kith.people.rules import DATED_FACTS, NOTED, tidy
 from kith.trail.actions import Said, record
 
 
@@ -38,6 +38,7 @@ def people(request: HttpRequest) -> HttpResponse:
     words = form.cleaned_data["q"] if form.is_valid() else ""
     found = list(my_people(user, words).prefetch_related("references")[: AT_MOST + 1]) if form.is_valid() else []
     shown = found[:AT_MOST]
+    call_as_heard(user, shown)
     _note_list(user, tuple(person.pk for person in shown))
     page = {
         "form": form,
@@ -61,7 +62,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = PersonForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        reference = form.cleaned_data["reference"].strip()
+        reference = tidy(form.cleaned_data["reference"])
         references = [("reference", reference)] if reference else []
         try:
             centre = add_person(

@@ -25,7 +25,7 @@ class SignIn(LoginView):
         """In the home of an invented service, the page lists who can sign in."""
         return super().get_context_data(**more) | {"demo_accounts": _demo_accounts()}
 
-    def get_redirect_url(self) -> str:
+    def get_redirect_url(self) -> str:  # type: ignore[override]
         """Where to go on to; never to this page itself, which would send whoever is signed in round in a circle."""
         url: str = super().get_redirect_url()
         return "" if url == self.request.path else url

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -42,6 +43,8 @@ def make_home(people: int, seed: int, fresh: bool) -> None:
         raise CannotDo(
             f"{folder} holds a service already, and it is not an invented one. Set KITH_HOME to another folder."
         )
+    if fresh and any(os.environ.get(name) for name in ("DATABASE_URL", "SEALED_DATABASE_URL")):
+        raise CannotDo("--fresh throws away embedded databases only. Empty the PostgreSQL databases yourself first.")
     if fresh and home.is_demo_home():
         for site in SITES:
             shutil.rmtree(folder / site, ignore_errors=True)

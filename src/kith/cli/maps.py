@@ -51,7 +51,7 @@ def _write_picture(page: "Page", path: Path) -> None:
     from kith.universe.seating import seats_for
 
     bodies = bodies_of(page.placed, page.names, lambda number: page.address("member", number=number))
-    seats = seats_for(page.universe, page.rows, bodies, seats_of(page.opened.centre))
+    seats = seats_for(page.listener, bodies, seats_of(page.opened.centre))
     picture = draw(bodies, seats, page.opened.person.name)
     _disclose(page, "map.svg")
     try:

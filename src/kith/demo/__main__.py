@@ -16,8 +16,13 @@ def main(site: str, people: int, seed: int) -> None:
     from kith.accounts.models import User
     from kith.demo.accounts import make_accounts, of_site, published
 
-    if User.objects.exists():
+    if settings.DEMO_ACCOUNTS.exists() and User.objects.exists():
         return
+    if User.objects.exists():
+        sys.exit(
+            "This database holds accounts that no finished invented service made: a real service, or one that was "
+            "interrupted. Nothing was added. For an interrupted one, run kith demo --fresh."
+        )
     accounts = make_accounts(site)
     if site == "case":
         from kith.demo.service import make_service

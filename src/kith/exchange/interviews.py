@@ -39,6 +39,7 @@ from kith.universe.actions import MemberWords, ReadingWords, TieWords, add_membe
 from kith.universe.models import Tie, TieVersion
 
 FORMAT = "network-canvas"
+TYPE = "networkCanvasType"
 KNOWS = "knows"  # what naming somebody in an interview says, and no more
 ANSWERS: dict[str, Callable[[Meanings, Interview, Alter], int | str | None]] = {
     "closeness": closeness_of,
@@ -131,7 +132,7 @@ class _Writing:
         ImportedThing.objects.create(centre=self.centre, format=FORMAT, kind=kind, key=key, object_id=number)
 
     def _note_person(self) -> int:
-        values = _said(self.interview.ego_values.items())
+        values = _said([*_about_session(self.interview), *self.interview.ego_values.items()])
         if not values:
             return 0
         return say_about(speaking=self.speaking, centre=self.centre, field=NOTED, noted=values).pk
@@ -144,7 +145,7 @@ class _Writing:
             name=name[:LONGEST_NAME],
             kind=kind_of(self.meanings, self.interview, alter) or "person",
             domain=domain_of(self.meanings, self.interview, alter),
-            noted=_said(noted(alter)),
+            noted=_said([(TYPE, alter.node_type), *noted(alter)]),
         )
         tie = TieWords(near=None, far=0, kind=KNOWS)
         made = add_member(speaking=self.speaking, centre=self.centre, member=member, tie=tie)
@@ -159,7 +160,8 @@ class _Writing:
             self._once("reading", alter.uuid, lambda: self._add_reading(alter, answers))
 
     def _add_reading(self, alter: Alter, answers: dict[str, int | str | None]) -> int:
-        version = TieVersion.objects.filter(centre=self.centre, near=None, far=self.known["member", _short(alter.uuid)]).first()
+        member = self.known["member", _short(alter.uuid)]
+        version = TieVersion.objects.filter(centre=self.centre, near=None, far=member).first()
         tie = Tie.objects.get(pk=version.tie_id) if version else Tie.objects.none().get()
         reading = ReadingWords(observed_on=self._day(), answers=answers)
         self.report.readings += 1
@@ -175,7 +177,9 @@ class _Writing:
     def _tie(self, edge: Edge) -> int:
         kind, own_word = tie_of(self.meanings, self.interview, edge)
         near, far = (self._end(uuid) for uuid in (edge.source, edge.target))
-        words = TieWords(near=near, far=far, kind=kind, own_word=own_word, noted=_said(edge.values.items()))
+        of_type = [] if own_word == edge.edge_type else [(TYPE, edge.edge_type)]
+        told = _said([*of_type, *edge.values.items()])
+        words = TieWords(near=near, far=far, kind=kind, own_word=own_word, noted=told)
         made = add_tie(speaking=self.speaking, centre=self.centre, tie=words)
         self.report.ties += 1
         return made.pk
@@ -185,6 +189,17 @@ class _Writing:
 
     def _left_out(self, where: str, reason: str) -> None:
         self.report.left_out.append({"where": where, "reason": reason})
+
+
+def _about_session(interview: Interview) -> list[tuple[str, str]]:
+    """What an export says of the session itself, under the names that it has there."""
+    times = {"Start": interview.started, "Finish": interview.finished, "Exported": interview.exported}
+    return [
+        ("networkCanvasCaseID", interview.case),
+        ("networkCanvasProtocolName", interview.protocol),
+        ("networkCanvasEgoUUID", interview.ego_uuid),
+        *((f"session{which}", moment.isoformat() if moment else "") for which, moment in times.items()),
+    ]
 
 
 def _short(key: str) -> str:

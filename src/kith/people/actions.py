@@ -96,13 +96,13 @@ def _supersede(centre: Centre, field: str, voice: str, row: About) -> About | No
 
 
 def _index_names(centre: Centre) -> None:
-    """Lists call a person by the newest name that workers may hear; search finds them by any that still stands."""
+    """Lists call a person by the newest name that they gave workers; search finds them by any that still stands."""
     person = centre.person
     if person is None:
         return
     rows = About.objects.filter(centre=centre, field__in=NAMES, superseded_at=None, answer=SAID)
     heard = [row for row in rows.order_by("recorded_at", "pk") if row.audience in HEARD_IN_SEARCH]
-    newest = [row.words for row in heard if row.field == "name"]
+    newest = [row.words for row in heard if row.field == "name" and row.voice == "person"]
     if newest:
         person.name = newest[-1]
         person.save(update_fields=["name"])

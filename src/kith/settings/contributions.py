@@ -13,6 +13,7 @@ PERSON_PAGES = [
     ("chronology", _("Chronology"), "chronology"),
     ("drawings", _("Drawings"), "universe"),
     ("about", _("Who I am"), "about"),
+    ("who-may-open", _("Who may open this"), "rights"),
 ]
 
 CHRONOLOGY = [

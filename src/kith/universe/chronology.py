@@ -1,16 +1,18 @@
 """What the universe brings to a person's chronology: what began, what ended, what was said, what was drawn."""
 
+from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from kith.access.chronology import Event
 from kith.access.queries import Opened
 from kith.universe.queries import drawings_of, listener_for, names_of_voices, rows_of
-from kith.universe.rows import ReadingRow, Rows
+from kith.universe.rows import Rows
 from kith.universe.rules import Tie, Universe, resolve
 from kith.universe.sentences import Names, day, reading_sentence, tie_sentence, vague
-from kith.universe.voices import HeardRow, may_hear
+from kith.universe.vague_dates import VagueDate
 from kith.universe.words import DRAWING_STATE_WORDS
 
 FAR_AHEAD = date(2200, 12, 31)
@@ -36,28 +38,30 @@ def _names(opened: Opened, rows: Rows, universe: Universe) -> Names:
 def _of_tie(tie: Tie, names: Names) -> list[Event]:
     near, far = names.end(tie.near), names.end(tie.far)
     member = tie.near if tie.near is not None else tie.far
-    found = [_reading(row, near, far, names, member) for row in tie.readings]
+    about: dict[str, Any] = {"member": member, "name": _called(tie, names)}
+    found = [
+        Event(row.observed_on, "", reading_sentence(row), voice=names.voice(row.voice), **about) for row in tie.readings
+    ]
+    voice = names.voice(tie.row.voice)
     began, ended = tie.row.began, tie.row.ended
     if began.earliest:
-        said = _("This began: %(tie)s") % {"tie": tie_sentence(tie.row, near, far)}
-        found.append(Event(began.earliest, vague(began), said, voice=names.voice(tie.row.voice), member=member))
+        undated = replace(tie.row, began=VagueDate(), ended=VagueDate())
+        said = _("This began. %(tie)s") % {"tie": tie_sentence(undated, near, far)}
+        found.append(Event(began.earliest, vague(began), said, voice=voice, **about))
     if ended.latest:
-        said = _("%(near)s and %(far)s: this tie ended.") % {"near": near, "far": far}
-        found.append(Event(ended.latest, vague(ended), said, voice=names.voice(tie.row.voice), member=member))
+        found.append(Event(ended.latest, vague(ended), _("This ended."), voice=voice, **about))
     return found
 
 
-def _reading(row: ReadingRow, near: str, far: str, names: Names, member: int | None) -> Event:
-    said = _("%(near)s and %(far)s: %(reading)s") % {"near": near, "far": far, "reading": reading_sentence(row)}
-    return Event(row.observed_on, "", said, voice=names.voice(row.voice), member=member)
+def _called(tie: Tie, names: Names) -> str:
+    if tie.near is None or tie.far is None:
+        return names.end(tie.far if tie.near is None else tie.near)
+    return _("%(near)s and %(far)s") % {"near": names.end(tie.near), "far": names.end(tie.far)}
 
 
 def _drawings(opened: Opened, rows: Rows, as_known_at: datetime) -> list[Event]:
-    listener = listener_for(opened.user, rows)
     found = []
-    for version in drawings_of(opened.centre, as_known_at):
-        heard = HeardRow(version.voice, version.audience, version.recorded_by_id)
-        if may_hear(heard, listener):
-            said = _("A drawing: %(state)s.") % {"state": str(DRAWING_STATE_WORDS[version.state]).lower()}
-            found.append(Event(version.drawn_on, day(version.drawn_on), said, words=version.confirmed_words))
+    for version in drawings_of(opened.centre, as_known_at, listener_for(opened.user, rows)):
+        said = _("A drawing: %(state)s.") % {"state": str(DRAWING_STATE_WORDS[version.state]).lower()}
+        found.append(Event(version.drawn_on, day(version.drawn_on), said, words=version.confirmed_words))
     return found

@@ -12,8 +12,8 @@ from kith.universe.kinds import QUESTIONS
 from kith.universe.pages import Page
 from kith.universe.rows import MemberRow, MergeRow, ReadingRow, Row, TieRow
 from kith.universe.rules import Member, Tie, known_at
-from kith.universe.sentences import NOT_ASKED, Fact, day, facts, reading_sentence, tie_sentence
-from kith.universe.voices import may_hear
+from kith.universe.sentences import ANSWERED, NOT_ASKED, Fact, day, facts, reading_sentence, tie_sentence
+from kith.universe.voices import WORKER, may_hear
 from kith.universe.words import ASSERTION_WORDS, DOMAIN_WORDS, LEGAL_WORDS, MEMBER_KIND_WORDS
 
 AnyRow = TypeVar("AnyRow", MemberRow, TieRow, ReadingRow)
@@ -55,6 +55,7 @@ class Entry:
     superseded_at: datetime | None
     corrects: bool
     edit: str
+    edit_word: str
 
 
 def voices_of(page: Page, member: Member) -> list[Voice]:
@@ -81,11 +82,19 @@ def voices_of(page: Page, member: Member) -> list[Voice]:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """One voice's answer to one question."""
+
+    whose: str
+    fact: Fact
+
+
+@dataclass(frozen=True)
 class Compared:
     """One question across the voices: the answer of each, and whether those who answered differ."""
 
     label: str
-    answers: list[Fact]
+    answers: list[Answer]
     differ: bool
 
 
@@ -93,12 +102,12 @@ def compare(voices: list[Voice]) -> list[Compared]:
     """Question by question; questions that no voice was asked are left out."""
     found = []
     for place, _question in enumerate(QUESTIONS):
-        answers = [voice.facts[place] for voice in voices]
-        if all(fact.how == NOT_ASKED for fact in answers):
+        answers = [Answer(voice.name, voice.facts[place]) for voice in voices]
+        if all(answer.fact.how == NOT_ASKED for answer in answers):
             continue
-        said = {fact.words for fact in answers if fact.how == "answered"}
-        differ = len(said) > 1 and answers[0].question != "own_words"
-        found.append(Compared(answers[0].label, answers, differ))
+        said = {answer.fact.words for answer in answers if answer.fact.how == ANSWERED}
+        first = answers[0].fact
+        found.append(Compared(first.label, answers, len(said) > 1 and first.question != "own_words"))
     return found
 
 
@@ -123,16 +132,25 @@ def _tie_line(page: Page, member: Member, tie: Tie, goes_round: bool) -> TieLine
 def histories_of(page: Page, member: Member) -> list[Entry]:
     """Everything ever said of a member and of their ties, newest first: what was corrected stays to be read."""
     same = {member.id, *member.joined}
-    ties = {tie.id: tie for tie in page.universe.ties_of(member.id)}
+    ties = {tie.id: (tie.near, tie.far) for tie in page.universe.ties_of(member.id)}
+    resting = dict.fromkeys(_resting(page, same), (member.id, member.id))
     listed = [
-        _entry(page, row, _of_member(row), "")
+        _entry(page, row, _of_member(page, row), "")
         for row in _heard(page, page.rows.members, lambda row: row.member in same)
     ]
-    for row in _heard(page, page.rows.ties, lambda row: row.tie in ties):
-        listed.append(_entry(page, row, _of_tie(page, row), page.address("tie", number=row.tie)))
-    for one in _heard(page, page.rows.readings, lambda row: row.tie in ties):
-        listed.append(_entry(page, one, _of_reading(page, one, ties[one.tie]), page.address("reading", number=one.id)))
+    ends = resting | ties
+    for row in _heard(page, page.rows.ties, lambda row: row.tie in ends):
+        edit = page.address("tie", number=row.tie) if row.tie in ties else ""
+        listed.append(_entry(page, row, _of_tie(page, row), edit))
+    for one in _heard(page, page.rows.readings, lambda row: row.tie in ends):
+        edit = page.address("reading", number=one.id) if one.tie in ties else ""
+        listed.append(_entry(page, one, _of_reading(page, one, *ends[one.tie]), edit))
     return sorted(listed, key=lambda entry: entry.recorded_at, reverse=True)
+
+
+def _resting(page: Page, same: set[int]) -> set[int]:
+    """Ties between two who are kept as one now: on no map, but what was said of them stays to be read."""
+    return {row.tie for row in page.rows.ties if None not in (row.near, row.far) and page.about(row) <= same}
 
 
 def tie_history(page: Page, tie: Tie) -> list[Entry]:
@@ -141,7 +159,9 @@ def tie_history(page: Page, tie: Tie) -> list[Entry]:
         _entry(page, row, _of_tie(page, row), "") for row in _heard(page, page.rows.ties, lambda row: row.tie == tie.id)
     ]
     for one in _heard(page, page.rows.readings, lambda row: row.tie == tie.id):
-        listed.append(_entry(page, one, _of_reading(page, one, tie), page.address("reading", number=one.id)))
+        listed.append(
+            _entry(page, one, _of_reading(page, one, tie.near, tie.far), page.address("reading", number=one.id))
+        )
     return sorted(listed, key=lambda entry: entry.recorded_at, reverse=True)
 
 
@@ -165,19 +185,20 @@ def _entry(page: Page, row: Row, sentence: str, edit: str) -> Entry:
         gone,
         row.corrects is not None,
         "" if gone else edit,
+        _("Correct") if isinstance(row, ReadingRow) else _("Open"),
     )
 
 
-def _of_member(row: MemberRow) -> str:
-    said = [_("Called %(name)s") % {"name": row.name} if row.name_known else _("Name not known")]
-    said.append(str(MEMBER_KIND_WORDS[row.kind]).lower())
+def _of_member(page: Page, row: MemberRow) -> str:
+    said = [_("Called %(name)s.") % {"name": row.name} if row.name_known else _("Name not known.")]
+    said.append(f"{MEMBER_KIND_WORDS[row.kind]}.")
     if row.domain:
-        said.append(str(DOMAIN_WORDS[row.domain]).lower())
-    if row.legal:
-        said.append(str(LEGAL_WORDS[row.legal]))
-    since = _(" (since %(day)s)") % {"day": day(row.holds_from)} if row.holds_from else ""
-    note = f" {row.note}" if row.note else ""
-    return f"{', '.join(said)}{since}.{note}"
+        said.append(_("Part of life: %(domain)s.") % {"domain": str(DOMAIN_WORDS[row.domain]).lower()})
+    if row.legal and page.listener.what == WORKER:  # the category is the service's, and no part of anybody's account
+        said.append(_("In law: %(legal)s.") % {"legal": LEGAL_WORDS[row.legal]})
+    if row.holds_from:
+        said.append(_("So since %(day)s.") % {"day": day(row.holds_from)})
+    return " ".join(filter(None, [*said, row.note]))
 
 
 def _of_tie(page: Page, row: TieRow) -> str:
@@ -187,9 +208,11 @@ def _of_tie(page: Page, row: TieRow) -> str:
     return tie_sentence(row, near, far) + since
 
 
-def _of_reading(page: Page, row: ReadingRow, tie: Tie) -> str:
-    near, far = page.names.end(tie.near), page.names.end(tie.far)
-    between = {"near": near, "far": far, "day": day(row.observed_on), "reading": reading_sentence(row)}
+def _of_reading(page: Page, row: ReadingRow, near: int | None, far: int | None) -> str:
+    ends = {"near": page.names.end(near), "far": page.names.end(far)}
+    between = ends | {"day": day(row.observed_on), "reading": reading_sentence(row)}
+    if row.observed_on == timezone.localdate(row.recorded_at):
+        return _("%(near)s and %(far)s: %(reading)s") % between
     return _("%(near)s and %(far)s on %(day)s: %(reading)s") % between
 
 

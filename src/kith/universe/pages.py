@@ -8,8 +8,9 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from kith.access.queries import Opened
+from kith.universe.models import DrawingVersion
 from kith.universe.placing import Placed, place_all
-from kith.universe.queries import listener_for, names_of_voices, rows_of
+from kith.universe.queries import drawings_of, listener_for, names_of_voices, rows_of
 from kith.universe.rows import MemberRow, ReadingRow, Rows, TieRow
 from kith.universe.rules import Member, Tie, Universe, ends_of_ties, resolve
 from kith.universe.sentences import Names
@@ -35,12 +36,18 @@ class Page:
     def names(self) -> Names:
         """What to call the person, the members and the voices."""
         voices = {row.voice for several in (self.rows.members, self.rows.ties, self.rows.readings) for row in several}
-        return Names(self.opened.person.name, self.universe.names(), names_of_voices(voices))
+        hears = self.opened.may_see("readings")
+        return Names(self.opened.person.name, self.universe.names(), names_of_voices(voices), hears)
 
     @cached_property
     def listener(self) -> Listener:
         """Who is reading."""
         return listener_for(self.opened.user, self.rows)
+
+    @cached_property
+    def drawings(self) -> list[DrawingVersion]:
+        """The drawings that the reader may hear of, the latest first."""
+        return drawings_of(self.opened.centre, self.when.as_known_at, self.listener)
 
     def about(self, row: MemberRow | TieRow | ReadingRow) -> frozenset[int]:
         """The members that a row speaks of, with those they were joined into."""

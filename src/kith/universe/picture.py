@@ -2,18 +2,21 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from kith.universe.drawing.bodies import Body
 from kith.universe.drawing.frames import MAP, Frame
+from kith.universe.drawing.glyphs import draw_glyph
 from kith.universe.drawing.seats import Seat
 from kith.universe.drawing.svg import draw_map
 from kith.universe.drawing.words import Words
 from kith.universe.kinds import OVER
-from kith.universe.placing import HERE, HOPED_FOR, Placed
+from kith.universe.placing import ENDED, HERE, HOPED_FOR, Placed
 from kith.universe.sentences import Names, spoken, state_note
 from kith.universe.words import DOMAIN_WORDS
 
+SMALL = "small"  # the prefix of the stripes to which the pictures in lists and in the key refer
 DRAWN_STATES = {"ruptured": "ruptured", "repairing": "repairing"} | dict.fromkeys(OVER, "ended")
 
 
@@ -29,7 +32,6 @@ def bodies_of(placed: Sequence[Placed], names: Names, link: Callable[[int], str]
 
 def _body(placed: Placed, names: Names, link: Callable[[int], str] | None) -> Body:
     row, name = placed.member.row, names.end(placed.id)
-    state = "hoped-for" if placed.where == HOPED_FOR else DRAWN_STATES.get(placed.state or "", "")
     return Body(
         id=str(placed.id),
         name=row.name,
@@ -38,12 +40,22 @@ def _body(placed: Placed, names: Names, link: Callable[[int], str] | None) -> Bo
         ring=placed.ring,
         pull=placed.pull,
         quality=placed.quality,
-        state=state,
+        state=_drawn_state(placed),
         note=state_note(placed),
         other_voice=_initials(placed.ring_voice, names),
         spoken=spoken(placed, name, names),
         href=link(placed.id) if link else None,
     )
+
+
+def _drawn_state(placed: Placed) -> str:
+    apart = {HOPED_FOR: "hoped-for", ENDED: "ended"}
+    return apart.get(placed.where) or DRAWN_STATES.get(placed.state or "", "")
+
+
+def glyph_of(placed: Placed, names: Names) -> str:
+    """A member's small picture for beside their name, as SVG; refers to the definitions of `SMALL`."""
+    return draw_glyph(_body(placed, names, None), id_prefix=SMALL)
 
 
 def _initials(voice: str | None, names: Names) -> str:
@@ -53,24 +65,40 @@ def _initials(voice: str | None, names: Names) -> str:
     return "".join(word[0] for word in names.voice(voice or "").split()[:2]).upper()
 
 
-def map_words() -> Words:
-    """The words on the map, in the reader's language."""
+def map_words(nothing_heard: str = "") -> Words:
+    """The words on the map, in the reader's language; `nothing_heard` stands over those who wait under the rings."""
     return Words(
         **{code.replace("-", "_"): str(word) for code, word in DOMAIN_WORDS.items()},
         very_close=_("very close"),
         close=_("close"),
         some_way_off=_("some way off"),
         far_away=_("far away"),
-        not_asked_yet=_("Not asked yet"),
+        not_asked_yet=capfirst(nothing_heard) or _("Not asked yet"),
         no_name=_("Name not known"),
     )
 
 
 def draw(
-    bodies: Sequence[Body], seats: Mapping[str, Seat], centre_name: str, frame: Frame = MAP, id_prefix: str = "map"
+    bodies: Sequence[Body],
+    seats: Mapping[str, Seat],
+    centre_name: str,
+    frame: Frame = MAP,
+    id_prefix: str = "map",
+    *,
+    own: bool = False,
+    nothing_heard: str = "",
 ) -> str:
-    """The map as SVG."""
+    """The map as SVG; `own` is for the person themself, who stands in the middle as 'Me'. `nothing_heard` is said of
+    those whose closeness the reader does not hear, where it is another reason than that nobody asked."""
     title = _("%(name)s’s relationships: a map. Nearer the middle is closer.") % {"name": centre_name}
+    if own:
+        centre_name, title = _("Me"), _("My relationships: a map. Nearer the middle is closer.")
     return draw_map(
-        bodies, seats, centre_name=centre_name, title=title, frame=frame, words=map_words(), id_prefix=id_prefix
+        bodies,
+        seats,
+        centre_name=centre_name,
+        title=title,
+        frame=frame,
+        words=map_words(nothing_heard),
+        id_prefix=id_prefix,
     )

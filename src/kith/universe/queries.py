@@ -1,23 +1,25 @@
 """Reading a universe: everything of one centre in a constant number of statements, resolved in `rules.py`."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.db import connection
-from django.db.models import Q
 
 from kith.accounts.models import User
 from kith.accounts.rules import CARER, PERSON, ROLES_THAT_HEAR_AS_WORKERS
 from kith.universe.models import DrawingVersion, MemberMerge, MemberVersion, Reading, Seat, TieVersion
 from kith.universe.rows import MemberRow, MergeRow, ReadingRow, Row, Rows, TieRow
+from kith.universe.same_member import members_of_account
 from kith.universe.vague_dates import VagueDate
 from kith.universe.voices import CARER as A_CARER
-from kith.universe.voices import THE_PERSON, VOLUNTEER, WORKER, Listener, kind_of
+from kith.universe.voices import THE_PERSON, VOLUNTEER, WORKER, HeardRow, Listener, corrections, kind_of, may_hear
 
 SAID = (
     "id", "voice", "audience", "source", "assertion", "recorded_by", "recorded_at", "superseded_at", "corrects",
 )  # fmt: skip
-OF_MEMBER = ("member", "holds_from", "name", "name_known", "kind", "domain", "legal", "note", "noted", "is_user")
+OF_MEMBER = ("member", "holds_from", "name", "name_known", "kind", "domain", "legal", "note", "noted", "is_user",
+             "is_agency")  # fmt: skip
 OF_TIE = ("tie", "holds_from", "near", "far", "kind", "own_word", "noted")
 OF_READING = (
     "tie", "drawing", "observed_on", "asked", "unknown", "closeness", "pull", "for_better", "for_worse", "how_often",
@@ -41,7 +43,13 @@ def rows_of(centre: int) -> Rows:
 def _read(model: Any, row: type[AnyRow], centre: int, columns: tuple[str, ...]) -> tuple[AnyRow, ...]:
     names = SAID + columns
     found = model.objects.filter(centre=centre).order_by("id").values_list(*names)
-    return tuple(row(**dict(zip(names, values, strict=True))) for values in found)
+    return _corrected([row(**dict(zip(names, values, strict=True))) for values in found])
+
+
+def _corrected(rows: list[AnyRow]) -> tuple[AnyRow, ...]:
+    """Each row with whatever corrected it since: that too decides who may hear it."""
+    newer = corrections((row.id, row.corrects, HeardRow(row.voice, row.audience, row.recorded_by)) for row in rows)
+    return tuple(replace(row, corrected_to=newer[row.id]) if row.id in newer else row for row in rows)
 
 
 def _ties(centre: int) -> tuple[TieRow, ...]:
@@ -49,14 +57,15 @@ def _ties(centre: int) -> tuple[TieRow, ...]:
     began, ended = (tuple(f"{end}_{part}" for part in VAGUE) for end in ("began", "ended"))
     found = TieVersion.objects.filter(centre=centre).order_by("id").values_list(*names, *began, *ended)
     cut = len(names)
-    return tuple(
+    ties = [
         TieRow(
             **dict(zip(names, values[:cut], strict=True)),
             began=VagueDate(*values[cut : cut + 3]),
             ended=VagueDate(*values[cut + 3 :]),
         )
         for values in found
-    )
+    ]
+    return _corrected(ties)
 
 
 def listener_for(user: User, rows: Rows) -> Listener:
@@ -64,7 +73,7 @@ def listener_for(user: User, rows: Rows) -> Listener:
     if user.role == PERSON:
         return Listener(user.pk, THE_PERSON)
     if user.role == CARER:
-        return Listener(user.pk, A_CARER, frozenset(row.member for row in rows.members if row.is_user == user.pk))
+        return Listener(user.pk, A_CARER, members_of_account(user.pk, rows))
     return Listener(user.pk, WORKER if user.role in ROLES_THAT_HEAR_AS_WORKERS else VOLUNTEER)
 
 
@@ -105,9 +114,25 @@ def seats_of(centre: int) -> dict[int, tuple[float, float]]:
     return {row[0]: (row[1], row[2]) for row in Seat.objects.filter(centre=centre).values_list("pk", "angle", "nudge")}
 
 
-def drawings_of(centre: int, as_known_at: datetime) -> list[DrawingVersion]:
-    """The version of each drawing that stood at a moment, the latest drawing first."""
-    standing = Q(superseded_at__isnull=True) | Q(superseded_at__gt=as_known_at)
-    rows = DrawingVersion.objects.filter(standing, centre=centre, recorded_at__lte=as_known_at)
-    newest = {row.drawing_id: row for row in rows.select_related("recorded_by").order_by("recorded_at", "pk")}
-    return sorted(newest.values(), key=lambda row: (row.drawn_on, row.pk), reverse=True)
+def drawings_of(centre: int, as_known_at: datetime, listener: Listener) -> list[DrawingVersion]:
+    """The version of each drawing that stood at a moment, the latest drawing first, in what the listener may hear.
+
+    A drawing speaks of everybody on it, and so of a carer too: what the person says of it never reaches a carer.
+    """
+    rows = list(DrawingVersion.objects.filter(centre=centre).order_by("recorded_at", "pk"))
+    newer = corrections((row.pk, row.corrects_id, _heard_row(row)) for row in rows)
+    standing = {row.drawing_id: row for row in rows if _stood(row, as_known_at)}
+    heard = [
+        row
+        for row in standing.values()
+        if may_hear(replace(_heard_row(row), corrected_to=newer.get(row.pk, ())), listener, listener.is_members)
+    ]
+    return sorted(heard, key=lambda row: (row.drawn_on, row.pk), reverse=True)
+
+
+def _heard_row(row: DrawingVersion) -> HeardRow:
+    return HeardRow(row.voice, row.audience, row.recorded_by_id)
+
+
+def _stood(row: DrawingVersion, moment: datetime) -> bool:
+    return row.recorded_at <= moment and (row.superseded_at is None or row.superseded_at > moment)

@@ -5,11 +5,12 @@ from datetime import date, datetime
 from typing import Any
 
 from kith.universe.vague_dates import VagueDate
+from kith.universe.voices import HeardRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """What every version row and reading carries."""
+    """What every version row and reading carries; `corrected_to` is who may hear whatever corrected it since."""
 
     id: int
     voice: str
@@ -20,6 +21,7 @@ class Row:
     recorded_at: datetime
     superseded_at: datetime | None
     corrects: int | None
+    corrected_to: tuple[HeardRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,7 @@ class MemberRow(Row):
     note: str
     noted: Any
     is_user: int | None
+    is_agency: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
-from kith.universe.kinds import NOT_BEGUN, PARENTS, bit_of
+from kith.universe.kinds import CHILDREN, NOT_BEGUN, PARENTS, bit_of
 from kith.universe.rows import MemberRow, MergeRow, ReadingRow, Rows, TieRow
 from kith.universe.vague_dates import has_begun, has_ended
 from kith.universe.voices import PERSON, Listener, may_hear
@@ -236,6 +236,8 @@ def parent_rings(ties: Iterable[Tie]) -> frozenset[int]:
     for tie in ties:
         if tie.row.kind in PARENTS:
             parents.setdefault(tie.near, []).append((tie.far, tie.id))
+        elif tie.row.kind in CHILDREN:
+            parents.setdefault(tie.far, []).append((tie.near, tie.id))
     return frozenset(
         number for child, above in parents.items() for up, number in above if _leads_to(parents, up, child)
     )

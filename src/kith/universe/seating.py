@@ -1,5 +1,5 @@
-"""Seats: each chosen once, kept, and never moved by a newcomer. A reader who may not see everybody gets seats made
-from what they do see, so that no gap tells them of somebody."""
+"""Seats: each chosen once, kept, and never moved by a newcomer. Kept seats are chosen from what the person may hear,
+and readers who hear less get seats made from what they do see, so that no gap tells anybody of somebody."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -15,18 +15,19 @@ from kith.universe.picture import bodies_of
 from kith.universe.placing import place_all
 from kith.universe.queries import rows_of, seats_of
 from kith.universe.rows import Rows
-from kith.universe.rules import Universe, known_at, resolve, roots
+from kith.universe.rules import Universe, resolve
 from kith.universe.sentences import Names
-from kith.universe.voices import WORKER, Listener
+from kith.universe.voices import THE_PERSON, WORKER, Listener
 
-NOBODY = 0  # an account that does not exist: hears what is for workers, and nothing that is for one of them alone
+NOBODY = 0  # an account that does not exist: hears what the person hears, and nothing that is for one account alone
 
 
 def seats_for(
-    universe: Universe, rows: Rows, bodies: Sequence[Body], kept: Mapping[int, tuple[float, float]]
+    listener: Listener, bodies: Sequence[Body], kept: Mapping[int, tuple[float, float]]
 ) -> dict[str, SeatOnMap]:
-    """The seats of a drawing: the kept ones for a reader who sees everybody, else fresh ones."""
-    if not sees_everybody(universe, rows):
+    """The seats of a drawing: the kept ones for the person and for workers; fresh ones, from what they see alone, for
+    those who may not hear all that the person says. Which it is never hangs on whether somebody is kept from them."""
+    if listener.what not in (WORKER, THE_PERSON):
         return seat_all(bodies)
     seats = {str(member): SeatOnMap(*seat) for member, seat in kept.items()}
     return _seat_the_rest(bodies, seats)
@@ -41,17 +42,10 @@ def _seat_the_rest(bodies: Sequence[Body], seats: dict[str, SeatOnMap]) -> dict[
     return seats
 
 
-def sees_everybody(universe: Universe, rows: Rows) -> bool:
-    """Whether nobody is kept from this reader, at the moment that the universe shows."""
-    root = roots(known_at(rows.merges, universe.as_known_at))
-    everybody = {root.get(row.member, row.member) for row in known_at(rows.members, universe.as_known_at)}
-    return everybody <= universe.members.keys()
-
-
 def seat_newcomers(centre: Centre) -> None:
     """Keep a seat for everybody who has come to stand on the rings and has none. Moves nobody."""
     rows = rows_of(centre.pk)
-    universe = _as_workers_see_it(rows, timezone.localdate(), timezone.now())
+    universe = _as_the_person_sees_it(rows, timezone.localdate(), timezone.now())
     names = Names("", {}, {})
     bodies = bodies_of(place_all(universe), names)
     before = seats_of(centre.pk)
@@ -63,5 +57,7 @@ def seat_newcomers(centre: Centre) -> None:
     )
 
 
-def _as_workers_see_it(rows: Rows, day: date, moment: datetime) -> Universe:
-    return resolve(rows, day, moment, Listener(NOBODY, WORKER))
+def _as_the_person_sees_it(rows: Rows, day: date, moment: datetime) -> Universe:
+    """Whoever only workers hear of is seated anew in each drawing, after the others: so they leave no gap in the
+    person's own map, and push nobody in it."""
+    return resolve(rows, day, moment, Listener(NOBODY, THE_PERSON))

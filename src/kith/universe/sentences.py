@@ -12,16 +12,17 @@ from django.utils.translation import gettext as _
 from kith.universe.kinds import MODES, OTHER, QUESTIONS, SUPPORT, bit_of, bits_to_set
 from kith.universe.placing import Placed
 from kith.universe.rows import ReadingRow, TieRow
-from kith.universe.vague_dates import VagueDate
+from kith.universe.vague_dates import NotADate, VagueDate, parse
 from kith.universe.words import (
     AMOUNT_WORDS,
     CLOSENESS_WORDS,
     HOW_OFTEN_WORDS,
-    MEMBER_KIND_WORDS,
+    MEMBER_KIND_NOUNS,
     MODE_WORDS,
     QUESTION_WORDS,
     STATE_WORDS,
     SUPPORT_WORDS,
+    TIE_SENTENCES,
     TIE_WORDS,
     WISH_WORDS,
 )
@@ -31,11 +32,17 @@ NOT_ASKED, SKIPPED, UNKNOWN, ANSWERED = "not-asked", "skipped", "unknown", "answ
 
 @dataclass(frozen=True)
 class Names:
-    """What to call everybody: the person, the members, the accounts that speak."""
+    """What to call everybody: the person, the members, the accounts that speak. `hears_readings` is false for a
+    reader with whom no readings are shared: silence is then theirs, and must not pass for 'not asked'."""
 
     centre: str
     members: Mapping[int, str]
     voices: Mapping[str, str]
+    hears_readings: bool = True
+
+    def nothing_heard(self) -> str:
+        """What to say where no answer reaches this reader."""
+        return _("not asked yet") if self.hears_readings else _("not shared with you")
 
     def end(self, member: int | None) -> str:
         """One end of a tie; None is the person."""
@@ -67,10 +74,10 @@ def day(on: date) -> str:
 
 
 def vague(when: VagueDate) -> str:
-    """A vague date: in the words it was said in, else as exactly as it is known; empty for nothing."""
-    if when.words:
-        return f"“{when.words}”"
+    """A vague date: as exactly as it is known, else in the words it was said in; empty for nothing."""
     first, last = when.earliest, when.latest
+    if when.words and not is_plain(when):
+        return quoted(when.words)
     if first and last:
         return _between(first, last)
     if first:
@@ -78,35 +85,85 @@ def vague(when: VagueDate) -> str:
     return _("before %(day)s") % {"day": day(last)} if last else ""
 
 
+def is_plain(when: VagueDate) -> bool:
+    """Whether the words are a date and nothing more: 'August 2024' needs no quotation marks, 'before prison' does."""
+    if not when.words or (when.earliest is None and when.latest is None):
+        return not when.words
+    try:
+        return parse(when.words) == when
+    except NotADate:
+        return False
+
+
+def quoted(words: str) -> str:
+    """Somebody's words in quotation marks, once."""
+    return words if words.startswith(("“", "‘")) else f"“{words}”"
+
+
 def _between(first: date, last: date) -> str:
+    one = _day_month_or_year(first, last)
+    if one:
+        return one
+    if _are_whole_years(first, last):
+        return _("between %(first)s and %(last)s") % {"first": first.year, "last": last.year}
+    return _("between %(first)s and %(last)s") % {"first": day(first), "last": day(last)}
+
+
+def _day_month_or_year(first: date, last: date) -> str:
     if first == last:
         return day(first)
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+    if _are_whole_years(first, last) and first.year == last.year:
         return str(first.year)
     if first.day == 1 and (first.year, first.month) == (last.year, last.month) and last.day >= 28:
         return date_format(first, "F Y")
-    return _("between %(first)s and %(last)s") % {"first": day(first), "last": day(last)}
+    return ""
+
+
+def _are_whole_years(first: date, last: date) -> bool:
+    return (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
 
 
 def tie_words(row: TieRow) -> str:
     """What the far end is to the near end: 'grandmother', or the person's own word."""
     if row.kind == OTHER and row.own_word:
-        return f"“{row.own_word}”"
+        return quoted(row.own_word)
     word = str(TIE_WORDS.get(row.kind, row.kind))
-    return f"{word} (“{row.own_word}”)" if row.own_word else word
+    return f"{word} ({quoted(row.own_word)})" if row.own_word else word
 
 
 def tie_sentence(row: TieRow, near: str, far: str) -> str:
     """'Nan is Danny’s grandmother, since 2019.'"""
-    if row.kind in (OTHER, "knows", "no-relationship", "family", "belongs-to", "service-user-of", "other-official"):
-        said = _("%(near)s and %(far)s: %(kind)s") % {"near": near, "far": far, "kind": tie_words(row)}
-    else:
-        said = _("%(far)s is %(near)s’s %(kind)s") % {"near": near, "far": far, "kind": tie_words(row)}
+    said = _who_is_who(row, {"near": near, "far": far})
     if not row.began.is_empty():
-        said += _(", since %(when)s") % {"when": vague(row.began)}
+        said += _began(row.began)
     if not row.ended.is_empty():
         said += _("; ended %(when)s") % {"when": vague(row.ended)}
-    return f"{said}."
+    return full_stop(said)
+
+
+def _who_is_who(row: TieRow, ends: dict[str, str]) -> str:
+    if row.kind == OTHER:
+        said = (
+            _("%(far)s is %(word)s to %(near)s") if row.own_word else _("There is a tie between %(near)s and %(far)s")
+        )
+        return said % (ends | {"word": quoted(row.own_word)})
+    if row.kind in TIE_SENTENCES:
+        said = str(TIE_SENTENCES[row.kind]) % ends
+        return f"{said} ({quoted(row.own_word)})" if row.own_word else said
+    return _("%(far)s is %(near)s’s %(kind)s") % (ends | {"kind": tie_words(row)})
+
+
+def _began(began: VagueDate) -> str:
+    """', since 2019'; a stretch of time is no 'since', and words such as 'since school' bring their own."""
+    if not is_plain(began):
+        return f", {vague(began)}"
+    one = began.earliest and began.latest and _day_month_or_year(began.earliest, began.latest)
+    return (_(", since %(when)s") if one else _("; it began %(when)s")) % {"when": vague(began)}
+
+
+def full_stop(text: str) -> str:
+    """The text with one full stop: none after a quotation that has its own."""
+    return text if text.endswith((".", ".”", "!”", "?”", ".’", "!’", "?’")) else f"{text}."
 
 
 def facts(row: ReadingRow) -> list[Fact]:
@@ -158,15 +215,18 @@ def _listed(bits: int, order: tuple[str, ...], words: Mapping[str, Any]) -> str:
 
 def reading_sentence(row: ReadingRow) -> str:
     """A reading in a line: what was answered, skipped or not known; what was not asked is left out."""
-    said = [fact for fact in facts(row) if fact.how != NOT_ASKED]
-    first = [capfirst(fact.words) if fact.question in ("closeness", "own_words") else f"{fact.label}: {fact.words}"
-             for fact in said]  # fmt: skip
-    return ". ".join(text.rstrip(".") for text in first) + "." if first else ""
+    return " ".join(full_stop(_said(fact)) for fact in facts(row) if fact.how != NOT_ASKED)
 
 
-def how_close(placed: Placed) -> str:
-    """'Very close', or that nobody was asked."""
-    return str(CLOSENESS_WORDS[8 - placed.ring]) if placed.ring else _("not asked yet")
+def _said(fact: Fact) -> str:
+    if fact.how != ANSWERED:
+        return f"{fact.label}: {fact.words.lower()}"
+    return capfirst(fact.words) if fact.question in ("closeness", "own_words") else f"{fact.label}: {fact.words}"
+
+
+def how_close(placed: Placed, names: Names) -> str:
+    """'very close', or that nobody was asked."""
+    return str(CLOSENESS_WORDS[8 - placed.ring]) if placed.ring else names.nothing_heard()
 
 
 def how_it_is(placed: Placed) -> str:
@@ -181,10 +241,29 @@ def how_it_is(placed: Placed) -> str:
 
 
 def what_they_are(placed: Placed) -> str:
-    """'Grandmother', or what kind of body it is."""
-    words = [tie_words(tie.row) for tie in placed.ties if tie.row.kind != OTHER or tie.row.own_word]
-    kind = placed.member.row.kind
-    return ", ".join(dict.fromkeys(words)) or ("" if kind == "person" else str(MEMBER_KIND_WORDS[kind]).lower())
+    """'grandmother'; 'place, “breakfast”'. A kind that says no more than that there is a tie is left out."""
+    words = list(dict.fromkeys(filter(None, (_beside_the_name(tie.row) for tie in placed.ties))))
+    noun = str(MEMBER_KIND_NOUNS[placed.member.row.kind])
+    return ", ".join([noun, *words] if noun and not any(noun in word for word in words) else words)
+
+
+SAYS_LITTLE = (OTHER, "knows", "belongs-to", "service-user-of")
+
+
+def _beside_the_name(row: TieRow) -> str:
+    if row.kind in SAYS_LITTLE:
+        return quoted(row.own_word) if row.own_word else ""
+    return tie_words(row)
+
+
+def how_they_stand(placed: Placed, names: Names) -> str:
+    """How close and how it is, as a list says it in one line; whose view it is, where it is not the person's."""
+    if placed.ring is None and placed.quality == "not-asked":
+        return names.nothing_heard()
+    close = how_close(placed, names)
+    if placed.ring_voice not in (None, "person"):
+        close = _("%(close)s as %(whose)s sees it") % {"close": close, "whose": names.voice(placed.ring_voice or "")}
+    return f"{close}, {how_it_is(placed)}"
 
 
 def state_note(placed: Placed) -> str:
@@ -195,8 +274,4 @@ def state_note(placed: Placed) -> str:
 
 def spoken(placed: Placed, name: str, names: Names) -> str:
     """A member's whole description, as a screen reader says it."""
-    whose = ""
-    if placed.ring_voice not in (None, "person"):
-        whose = _("as %(whose)s sees it") % {"whose": names.voice(placed.ring_voice or "")}
-    parts = [name, what_they_are(placed), how_close(placed), whose, how_it_is(placed), state_note(placed)]
-    return ", ".join(filter(None, parts))
+    return ", ".join(filter(None, [name, what_they_are(placed), how_they_stand(placed, names), state_note(placed)]))

@@ -8,8 +8,11 @@ from datetime import datetime
 from kith.people.rules import folded
 from kith.universe.kinds import DOMAINS
 from kith.universe.pages import Page
+from kith.universe.picture import glyph_of
 from kith.universe.placing import BESIDE, ENDED, HERE, HOPED_FOR, NOT_YET, Placed
-from kith.universe.sentences import how_close, how_it_is, state_note, what_they_are
+from kith.universe.rows import MemberRow
+from kith.universe.sentences import how_close, how_it_is, how_they_stand, state_note, what_they_are
+from kith.universe.voices import may_hear
 from kith.universe.words import DOMAIN_WORDS
 
 ORDERS: dict[str, Callable[["Line"], tuple[object, ...]]] = {
@@ -31,7 +34,9 @@ class Line:
     close: str
     whose: str
     quality: str
+    stands: str
     state: str
+    glyph: str
     address: str
     added: datetime
 
@@ -57,13 +62,19 @@ def line_of(page: Page, placed: Placed) -> Line:
         name=page.names.end(placed.id),
         what=what_they_are(placed),
         domain=str(DOMAIN_WORDS[row.domain]) if row.domain else "",
-        close=how_close(placed),
+        close=how_close(placed, page.names),
         whose=page.names.voice(placed.ring_voice or "") if other else "",
         quality=how_it_is(placed),
+        stands=how_they_stand(placed, page.names),
         state=state_note(placed),
+        glyph=glyph_of(placed, page.names),
         address=page.address("member", number=placed.id),
-        added=min(one.recorded_at for one in page.rows.members if one.member == placed.id),
+        added=min((one.recorded_at for one in page.rows.members if _heard(page, one, placed)), default=row.recorded_at),
     )
+
+
+def _heard(page: Page, row: MemberRow, placed: Placed) -> bool:
+    return row.member == placed.id and may_hear(row, page.listener, page.about(row))
 
 
 def groups(found: list[Line]) -> list[tuple[str, list[Line]]]:

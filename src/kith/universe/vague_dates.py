@@ -47,7 +47,7 @@ def parse(text: str) -> VagueDate:
     """
     text = " ".join(tidy(text).split())
     quoted = re.fullmatch(r'(.*?)\s*"(.*)"', text)
-    dates, words = quoted.groups() if quoted else (text, "")
+    dates, words = (part.strip() for part in quoted.groups()) if quoted else (text, "")
     if len(words if quoted else text) > LONGEST or len(text) > LONGEST + DAYS_AND_QUOTES:
         raise NotADate("long")
     found = _range(dates)

@@ -1,5 +1,7 @@
 """Looking at a universe: the map, the list, the table, one member, the chronology."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.module_loading import import_string
@@ -10,20 +12,24 @@ from kith.access.opening import opens
 from kith.access.person_page import person_context
 from kith.access.queries import Opened
 from kith.settings.contributions import CHRONOLOGY
-from kith.universe.drawing.frames import PHONE
+from kith.universe.drawing.frames import PAPER, PHONE
+from kith.universe.drawing.glyphs import draw_definitions
 from kith.universe.histories import compare, histories_of, merges_of, tie_lines, voices_of
+from kith.universe.legend import legend_for
 from kith.universe.pages import Page, read_page
-from kith.universe.picture import bodies_of, draw
+from kith.universe.picture import SMALL, bodies_of, draw
 from kith.universe.placing import BESIDE, ENDED, HOPED_FOR, NOT_YET
 from kith.universe.queries import seats_of
 from kith.universe.rules import parent_rings
 from kith.universe.seating import seats_for
-from kith.universe.tables import ORDERS, groups, lines
+from kith.universe.tables import ORDERS, groups, line_of, lines
+from kith.universe.words import DRAWING_STATE_WORDS
 
 
 def shared(page: Page, current: str) -> dict[str, object]:
     """What the template of every page of a universe needs."""
-    return person_context(page.opened, current, page.when.query) | {"page": page, "when": page.when}
+    person = person_context(page.opened, current, page.when.query)
+    return person | {"page": page, "when": page.when, "definitions": draw_definitions(id_prefix=SMALL)}
 
 
 def render_page(request: HttpRequest, page: Page, template: str, extra: dict[str, object]) -> HttpResponse:
@@ -36,12 +42,24 @@ def show_map(request: HttpRequest, opened: Opened) -> HttpResponse:
     """The ring map, drawn by the server, with the list beneath it for whoever would rather read."""
     page = read_page(request, opened)
     bodies = bodies_of(page.placed, page.names, lambda number: page.address("member", number=number))
-    seats = seats_for(page.universe, page.rows, bodies, seats_of(opened.centre))
-    pictures = {
-        "wide": draw(bodies, seats, opened.person.name, id_prefix="wide"),
-        "narrow": draw(bodies, seats, opened.person.name, PHONE, "narrow"),
+    seats = seats_for(page.listener, bodies, seats_of(opened.centre))
+    name, own = opened.person.name, opened.is_their_own
+    how: dict[str, Any] = {"own": own, "nothing_heard": page.names.nothing_heard()}
+    extra = {
+        "wide": draw(bodies, seats, name, id_prefix="wide", **how),
+        "narrow": draw(bodies, seats, name, PHONE, "narrow", **how),
+        "paper": draw(bodies_of(page.placed, page.names), seats, name, PAPER, "paper", **how),
+        "legend": legend_for(name, own),
+        "groups": _titled(page, "domain"),
+        "drawing": _drawing_shown(page),
     }
-    return render(request, "universe/map.html", shared(page, "map") | pictures | {"groups": _titled(page, "domain")})
+    return render(request, "universe/map.html", shared(page, "map") | extra)
+
+
+def _drawing_shown(page: Page) -> dict[str, object] | None:
+    """The latest drawing by the day that the page shows, with how far it came."""
+    row = next((row for row in page.drawings if row.drawn_on <= page.when.as_at), None)
+    return {"row": row, "state": DRAWING_STATE_WORDS[row.state]} if row else None
 
 
 @opens("universe")
@@ -95,7 +113,7 @@ def show_member(request: HttpRequest, opened: Opened, number: int) -> HttpRespon
     extra = {
         "member": member,
         "name": page.names.end(member.id),
-        "placed": page.place_of(member),
+        "line": line_of(page, page.place_of(member)),
         "voices": voices,
         "compared": compare(voices),
         "ties": tie_lines(page, member, parent_rings(page.universe.ties.values())),

@@ -35,15 +35,32 @@ class Heard(Protocol):
     def audience(self) -> str: ...
     @property
     def recorded_by(self) -> int: ...
+    @property
+    def corrected_to(self) -> "tuple[HeardRow, ...]": ...
 
 
 @dataclass(frozen=True)
 class HeardRow:
-    """The three columns of anything said that decide who hears it."""
+    """The three columns of anything said that decide who hears it; and those of whatever corrected it since."""
 
     voice: str
     audience: str
     recorded_by: int
+    corrected_to: "tuple[HeardRow, ...]" = ()
+
+
+def corrections(rows: Iterable[tuple[int, int | None, HeardRow]]) -> dict[int, tuple[HeardRow, ...]]:
+    """What corrected each row since, by the row's id, from (id, the id that it corrects, who hears it) of each row;
+    rows that were never corrected are left out."""
+    newer = {corrects: (number, heard) for number, corrects, heard in rows if corrects is not None}
+    found = {}
+    for first in newer:
+        chain, now = [], newer.get(first)
+        while now is not None:
+            chain.append(now[1])
+            now = newer.get(now[0])
+        found[first] = tuple(chain)
+    return found
 
 
 def kind_of(voice: str) -> str:
@@ -73,7 +90,19 @@ def may_be_heard_by_all(voice: str) -> bool:
 
 
 def may_hear(said: Heard, listener: Listener, about_members: frozenset[int] = frozenset()) -> bool:
-    """Whether the listener may hear this; `about_members` are the members it speaks of."""
+    """Whether the listener may hear this; `about_members` are the members it speaks of.
+
+    What was corrected is heard only by those who may hear what took its place (and by whoever wrote it): words that
+    were put down in the wrong voice, or for too many, are not to be read in the history, nor on a page of the past.
+    """
+    if not _hears(said, listener, about_members):
+        return False
+    if not said.corrected_to or said.recorded_by == listener.user:
+        return True
+    return all(_hears(newer, listener, about_members) for newer in said.corrected_to)
+
+
+def _hears(said: Heard, listener: Listener, about_members: frozenset[int]) -> bool:
     if listener.what == CARER and _keeps_from_carer(said, listener, about_members):
         return False
     if listener.what == THE_PERSON:
@@ -88,8 +117,12 @@ def _person_hears(said: Heard, listener: Listener) -> bool:
 
 
 def _keeps_from_carer(said: Heard, listener: Listener, about_members: frozenset[int]) -> bool:
-    """A carer hears the person only about others; one whose place in the universe is not known hears none of it."""
-    if kind_of(said.voice) != PERSON:
+    """A carer hears the person only about others; one whose place in the universe is not known hears none of it.
+    Another party's voice reaches those who sign in beside the person no more than the person."""
+    kind = kind_of(said.voice)
+    if kind in OTHER_PARTIES:
+        return said.recorded_by != listener.user and said.voice != voice_of_user(CARER, listener.user)
+    if kind != PERSON:
         return False
     return not listener.is_members or bool(listener.is_members & about_members)
 

@@ -98,11 +98,27 @@ TIE_WORDS: Words = {
     "custody-officer-backup": _("officer for time in custody (backup)"),
     "lifer-backup-officer": _("backup officer for a life sentence"),
     "prison-visitor": _("prison visitor"),
-    "service-user-of": _("uses this service"),
-    "knows": _("knows"),
-    "belongs-to": _("belongs to"),
-    "other-official": _("in another official way"),
-    "other": _("in another way"),
+    "service-user-of": _("a service they use"),
+    "knows": _("somebody they know"),
+    "belongs-to": _("a group or place they belong to"),
+    "other-official": _("somebody else official"),
+    "other": _("something else"),
+}
+
+# Kinds whose word does not fit 'Nan is Danny’s grandmother'.
+TIE_SENTENCES: Words = {
+    "in-loco-parentis": _("%(far)s stands in the place of a parent to %(near)s"),
+    "family": _("%(far)s is family to %(near)s"),
+    "peer": _("%(near)s and %(far)s are in the same group"),
+    "acquaintance": _("%(near)s and %(far)s know each other a little"),
+    "no-relationship": _("%(near)s and %(far)s have no social relationship"),
+    "classmate": _("%(near)s and %(far)s know each other from school or college"),
+    "colleague": _("%(near)s and %(far)s know each other from work"),
+    "administrator": _("%(far)s is an administrator for %(near)s"),
+    "service-user-of": _("%(near)s uses %(far)s"),
+    "knows": _("%(near)s and %(far)s know each other"),
+    "belongs-to": _("%(near)s belongs to %(far)s"),
+    "other-official": _("%(far)s deals with %(near)s in an official way"),
 }
 
 MEMBER_KIND_WORDS: Words = {
@@ -111,6 +127,15 @@ MEMBER_KIND_WORDS: Words = {
     "service": _("A service"),
     "place": _("A place"),
     "context": _("A setting, such as an estate or online"),
+}
+
+# The same in a word, for beside a name; a person needs none.
+MEMBER_KIND_NOUNS: Words = {
+    "person": "",
+    "group": _("group"),
+    "service": _("service"),
+    "place": _("place"),
+    "context": _("setting"),
 }
 
 DOMAIN_WORDS: Words = {
@@ -212,7 +237,7 @@ ASSERTION_WORDS: Words = {
 
 QUESTION_WORDS: Words = {
     "closeness": _("How close"),
-    "pull": _("How much it sways them"),
+    "pull": _("How much sway"),
     "for_better": _("For better"),
     "for_worse": _("For worse"),
     "contact": _("Contact"),
@@ -221,5 +246,5 @@ QUESTION_WORDS: Words = {
     "need_met": _("What it meets"),
     "state": _("What is happening"),
     "wish": _("Hope for it"),
-    "own_words": _("In their words"),
+    "own_words": _("In own words"),
 }

@@ -1,33 +1,56 @@
 """Input that no form foresaw, answered with a clear page and a 4xx, never with a fault of ours (guarantee G12)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import parse_header_parameters
 from django.utils.translation import gettext as _
+
+Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 NUL = "\x00"
 CHARSETS = ("", "utf-8", "utf8", "us-ascii")  # a form in anything else is no form of ours
 
 
 class AnswerBadInput:
-    """Refuses addresses, queries and cookies that no database can hold, and alphabets that are none, before anything
-    reads them."""
+    """Refuses addresses, queries and cookies that no database can hold, before anything reads them."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, or pass on."""
-        # Asked first: Django reads the query in the alphabet that the request names.
-        if (request.content_params or {}).get("charset", "").strip().casefold() not in CHARSETS:
-            return refuse(request, _("Kith reads forms in UTF-8 only."), status=415)
+        if _holds_too_much(request):
+            return refuse(request, _("That is more than a form can hold. Send less at once."), status=413)
         if NUL in request.path or any(NUL in value for several in request.GET.lists() for value in several[1]):
             return refuse(request, _("The address holds a character that cannot be read."))
         if any(NUL in value for value in request.COOKIES.values()):
-            return refuse(request, _("A cookie of this site cannot be read. Delete it in the browser and sign in again."))
+            return refuse(request, _("A cookie of this site cannot be read. Delete it, and sign in again."))
         return self.get_response(request)
+
+
+def _holds_too_much(request: HttpRequest) -> bool:
+    """Django bounds what is typed, but not a file sent beside it, and no form of ours takes one."""
+    said = request.META.get("CONTENT_LENGTH") or "0"
+    return said.isdecimal() and (len(said) > 12 or int(said) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+
+
+def in_utf8_only(application: Application) -> Application:
+    """Refuses a request that says it is in another alphabet. Django decodes even the query with whatever codec the
+    request names, `hex` included, and does so before any middleware could answer."""
+
+    def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        said = parse_header_parameters(environ.get("CONTENT_TYPE", ""))[1].get("charset", "")
+        if said.strip().casefold() in CHARSETS:
+            return application(environ, start)
+        start("415 Unsupported Media Type", [("Content-Type", "text/plain; charset=utf-8")])
+        return [b"Kith reads forms in UTF-8 only. Nothing was changed."]
+
+    return answer
 
 
 def refuse(request: HttpRequest, reason: str, status: int = 400) -> HttpResponse:

@@ -2,4 +2,6 @@
 
 from django.core.wsgi import get_wsgi_application
 
-application = get_wsgi_application()
+from kith.web.bad_input import in_utf8_only
+
+application = in_utf8_only(get_wsgi_application())

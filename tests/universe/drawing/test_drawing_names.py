@@ -51,7 +51,7 @@ def test_no_name_covers_anything_among_sixty_and_few_are_left_out(invent):
 
 def _assert_clear(layout, seed):
     page = (0, 0, layout.frame.width, layout.frame.height)
-    solid = [*furniture(layout.frame), *(box for place in layout.places for box in place.boxes())]
+    solid = [*furniture(layout.frame, layout.ring_words), *(box for place in layout.places for box in place.boxes())]
     boxes = [label.box for label in layout.labels.values()]
     for number, box in enumerate(boxes):
         assert all(apart(box, other) for other in solid), seed

@@ -73,6 +73,24 @@ PHONE = Frame(
     shelf_cell=(46.0, 46.0),
 )
 
+# On paper the drawing is 178 mm wide: the smallest words are then 11 points high.
+PAPER = Frame(
+    width=760.0,
+    height=780.0,
+    cx=380.0,
+    cy=390.0,
+    scale=1.04,
+    body_scale=0.95,
+    font=18.0,
+    note_font=16.5,
+    sector_font=17.0,
+    sector_width=112.0,
+    sector_lines=3,
+    name_width=135.0,
+    shows_ring_words=False,
+    shelf_cell=(250.0, 64.0),
+)
+
 
 def home_distance(body: Body) -> float:
     """How far from the centre a body belongs, in units; ValueError for one that waits on the shelf."""
@@ -121,17 +139,18 @@ def sector_box(domain: str, frame: Frame) -> Box:
     return left, top, left + width, top + height
 
 
-def ring_word_box(circle: float, frame: Frame) -> Box:
-    """The room kept for the word on one of the four circles, beside the line that begins the family."""
-    x, y = at(frame, BOUNDARIES[0], circle)
+def ring_word_box(circle: float, frame: Frame, line: int = 0) -> Box:
+    """The room kept for the word on one of the four circles, on one of the lines between the sectors."""
+    x, y = at(frame, BOUNDARIES[line], circle)
     half_width, half_height = 42.0, frame.note_font * 0.6
     return x - half_width, y - half_height, x + half_width, y + half_height
 
 
-def furniture(frame: Frame) -> list[Box]:
-    """What stands on the map before anybody sits: the centre first, then the names of sectors and rings."""
+def furniture(frame: Frame, line: int = 0) -> list[Box]:
+    """What stands on the map before anybody sits: the centre first, then the names of sectors and, on one of the
+    lines between the sectors, of rings."""
     boxes = [around(frame.cx, frame.cy, frame.centre_radius + 4)]
     boxes += [sector_box(domain, frame) for domain in DOMAINS]
     if frame.shows_ring_words:
-        boxes += [ring_word_box(circle, frame) for circle in CIRCLES]
+        boxes += [ring_word_box(circle, frame, line) for circle in CIRCLES]
     return boxes

@@ -27,11 +27,11 @@ def _divider(angle: float, frame: Frame) -> str:
     return f'<path d="M{ax:.1f} {ay:.1f}L{bx:.1f} {by:.1f}" {line}/>'
 
 
-def draw_words(words: Words, frame: Frame) -> str:
-    """The names of the sectors, and the words on the circles."""
+def draw_words(words: Words, frame: Frame, line: int = 0) -> str:
+    """The names of the sectors, and the words on the circles along one of the lines between the sectors."""
     texts = [_sector_name(words, domain, frame) for domain in DOMAINS]
     if frame.shows_ring_words:
-        texts += [_ring_word(word, circle, frame) for word, circle in zip(words.rings(), CIRCLES, strict=True)]
+        texts += [_ring_word(word, circle, frame, line) for word, circle in zip(words.rings(), CIRCLES, strict=True)]
     return "".join(texts)
 
 
@@ -59,8 +59,8 @@ def _leaning(left: float, right: float, frame: Frame) -> tuple[str, float]:
     return ("start", left) if offset > 0 else ("end", right)
 
 
-def _ring_word(word: str, circle: float, frame: Frame) -> str:
-    left, _, right, bottom = ring_word_box(circle, frame)
+def _ring_word(word: str, circle: float, frame: Frame, line: int) -> str:
+    left, _, right, bottom = ring_word_box(circle, frame, line)
     text = clip(readable(word), frame.note_font, right - left)
     x, y = (left + right) / 2, bottom - frame.note_font * 0.25
     return write_on_edge(text, x, y, frame.note_font, anchor="middle", fill=palette.QUIET)

@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 
 from kith.universe.drawing import palette
 from kith.universe.drawing.bodies import Body
-from kith.universe.drawing.frames import MAP, Frame, furniture
-from kith.universe.drawing.geometry import Box, grown
+from kith.universe.drawing.frames import CIRCLES, MAP, Frame, furniture, ring_word_box
+from kith.universe.drawing.geometry import Box, apart, grown
 from kith.universe.drawing.ground import draw_centre, draw_ground, draw_words
 from kith.universe.drawing.labels import Label, place_labels
 from kith.universe.drawing.lettering import readable
 from kith.universe.drawing.lines import Track, mark_box, tie
 from kith.universe.drawing.marks import definitions, mark
 from kith.universe.drawing.seats import Seat, seat_one_more
+from kith.universe.drawing.sectors import BOUNDARIES
 from kith.universe.drawing.shelf import Shelf, draw_band, lay_shelf
 from kith.universe.drawing.stand import Stand, stand
 from kith.universe.drawing.targets import target
@@ -66,6 +67,7 @@ class Layout:
     tracks: list[Track]
     shelf: Shelf
     labels: dict[str, Label]
+    ring_words: int  # the line between two sectors along which the words of the rings stand
 
     @property
     def height(self) -> float:
@@ -79,8 +81,20 @@ def lay_out(bodies: Sequence[Body], seats: Mapping[str, Seat], frame: Frame) -> 
     frame = frame if places else frame.compact()
     shelf = lay_shelf([body for body in bodies if body.is_on_shelf], frame)
     tracks = [_track(place, frame) for place in places]
-    labels = place_labels(places, frame, _obstacles(places, tracks, frame))
-    return Layout(frame, places, tracks, shelf, labels | shelf.labels)
+    line = _clearest_line(places, frame)
+    labels = place_labels(places, frame, _obstacles(places, tracks, frame, line))
+    return Layout(frame, places, tracks, shelf, labels | shelf.labels, line)
+
+
+def _clearest_line(places: Sequence[Stand], frame: Frame) -> int:
+    """The line between two sectors on which the fewest words of the rings are covered: somebody who moved along
+    their spoke may have come to stand on a word. The first line, unless another is clearer."""
+
+    def covered(line: int) -> int:
+        words = [ring_word_box(circle, frame, line) for circle in CIRCLES]
+        return sum(not apart(word, box, 2.0, 2.0) for word in words for place in places for box in place.boxes())
+
+    return min(range(len(BOUNDARIES)), key=covered)
 
 
 def _scenery(layout: Layout, centre_name: str, words: Words) -> str:
@@ -92,7 +106,7 @@ def _scenery(layout: Layout, centre_name: str, words: Words) -> str:
         draw_ground(frame),
         draw_band(layout.shelf, str(words.not_asked_yet), frame),
         *(tie(place.body.quality, place.body.state, track) for place, track in seated),
-        draw_words(words, frame),
+        draw_words(words, frame, layout.ring_words),
         draw_centre(centre_name, frame),
     )
     return f'<g aria-hidden="true">{"".join(parts)}</g>'
@@ -124,9 +138,9 @@ def _track(place: Stand, frame: Frame) -> Track:
     )
 
 
-def _obstacles(places: Sequence[Stand], tracks: Sequence[Track], frame: Frame) -> list[Box]:
+def _obstacles(places: Sequence[Stand], tracks: Sequence[Track], frame: Frame, line: int) -> list[Box]:
     marks = (mark_box(place.body.state, track) for place, track in zip(places, tracks, strict=True))
-    words = (grown(box, WORD_ROOM) for box in furniture(frame))
+    words = (grown(box, WORD_ROOM) for box in furniture(frame, line))
     return [*words, *(box for box in marks if box)]
 
 

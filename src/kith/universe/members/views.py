@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from kith.access.opening import opens, posted
 from kith.access.queries import Opened
+from kith.people.rules import tidy
 from kith.universe.actions import add_member, change_member, correct_member
 from kith.universe.members.forms import ChangeMemberForm, NewMemberForm, initial_of
 from kith.universe.models import Member, MemberVersion
@@ -35,7 +36,7 @@ def new_member(request: HttpRequest, opened: Opened) -> HttpResponse:
         template="universe/new_member.html",
         context={},
         then=lambda made: page.address("map"),
-        said=_("%(name)s is in the universe now.") % {"name": request.POST.get("name", "")[:100] or _("Somebody")},
+        said=_("%(name)s is in the universe now.") % {"name": _shown(request.POST.get("name", ""))},
     )  # fmt: skip
 
 
@@ -53,7 +54,7 @@ def edit_member(request: HttpRequest, opened: Opened, number: int) -> HttpRespon
     )
 
     def act() -> MemberVersion:
-        kept = {"noted": member.row.noted, "is_user_id": member.row.is_user}
+        kept = {"noted": member.row.noted, "is_user_id": member.row.is_user, "is_agency_id": member.row.is_agency}
         words, speaking = form.member(**kept), form.speaking()
         if form.cleaned_data["was_wrong"] == "wrong":
             version = MemberVersion.objects.get(pk=member.row.id)
@@ -67,3 +68,7 @@ def edit_member(request: HttpRequest, opened: Opened, number: int) -> HttpRespon
         then=lambda made: page.address("member", number=member.id),
         said=_("Kept. What was said before can still be read."),
     )  # fmt: skip
+
+
+def _shown(name: str) -> str:
+    return tidy(name)[:100] or _("Somebody")

@@ -1,5 +1,6 @@
 """Asking about a tie. Every question can be left, skipped, or answered 'don't know': these are three answers."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from kith.people.rules import LONGEST_NAME, LONGEST_WORDS
 from kith.universe.actions import ReadingWords
-from kith.universe.forms import Choices, SpeakingForm, choices_of
-from kith.universe.kinds import CLOSENESS, MODES, QUESTIONS, SUPPORT, bits_to_set, set_to_bits
+from kith.universe.forms import NOT_A_DATE, Choices, SpeakingForm, choices_of
+from kith.universe.kinds import CLOSENESS, MODES, QUESTIONS, SUPPORT, bit_of, bits_to_set, set_to_bits
 from kith.universe.readings.widgets import AmountScale, ClosenessCircles
 from kith.universe.rows import ReadingRow
+from kith.universe.vague_dates import FIRST_YEAR, LAST_YEAR
 from kith.universe.words import (
     AMOUNT_WORDS,
     CLOSENESS_WORDS,
@@ -70,6 +72,13 @@ class DayField(forms.DateField):
     def __init__(self, **options: Any) -> None:
         super().__init__(input_formats=DAY_FORMATS, **options)
 
+    def clean(self, value: Any) -> date | None:
+        """Not so far away that it must be a slip."""
+        day: date | None = super().clean(value)
+        if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise forms.ValidationError(NOT_A_DATE["year"])
+        return day
+
 
 class ReadingForm(SpeakingForm):
     """What one voice says of a tie."""
@@ -89,6 +98,10 @@ class ReadingForm(SpeakingForm):
     need_met = forms.CharField(label=_("What does it meet for them?"), required=False, max_length=LONGEST_NAME)
     observed_on = DayField(label=_("On which day was this so?"), help_text=_("For example 27/3/2026"), required=False)
 
+    def __init__(self, *args: Any, before: ReadingRow | None = None, **options: Any) -> None:
+        super().__init__(*args, before=before, **options)
+        self.before = before
+
     FIRST = ("closeness", "for_better", "for_worse", "own_words")
 
     def first(self) -> list[forms.BoundField]:
@@ -104,9 +117,25 @@ class ReadingForm(SpeakingForm):
         """The fields of this form that are not about whose view it is."""
         return set(cls.base_fields) - set(SpeakingForm.base_fields)
 
+    def clean(self) -> dict[str, Any]:
+        """Nobody both answers a question and skips it."""
+        data = super().clean()
+        for name in SETS:
+            said = set(data.get(name) or ())
+            if len(said) > 1 and said & {NONE, SKIPPED, UNKNOWN}:
+                self.add_error(name, _("Choose what they said, or one of the last three, not both."))
+        return data
+
     def reading(self) -> ReadingWords:
-        """What was said, as the actions want to know it. Call on a valid form."""
-        return read_answers(self.cleaned_data)
+        """What was said, as the actions want to know it. Call on a valid form. A correction that leaves a question in
+        words empty leaves it skipped or not known, if it was."""
+        words = read_answers(self.cleaned_data)
+        if self.before is None:
+            return words
+        empty = {name for name in TEXTS if not self.cleaned_data[name] and not getattr(self.before, name)}
+        kept = {name for name in empty if self.before.asked & bit_of(name)}
+        unknown = {name for name in kept if self.before.unknown & bit_of(name)}
+        return replace(words, skipped=words.skipped | (kept - unknown), unknown=words.unknown | unknown)
 
     def clean_observed_on(self) -> date:
         """Today unless another day was given; never a day to come."""
@@ -164,8 +193,6 @@ def initial_of(row: ReadingRow) -> dict[str, Any]:
 
 
 def _shown(row: ReadingRow, name: str) -> Any:
-    from kith.universe.kinds import bit_of
-
     value, bit = getattr(row, name), bit_of(_question_of(name) or name)
     if value not in (None, ""):
         return (list(bits_to_set(value, SETS[name][1])) or [NONE]) if name in SETS else str(value)

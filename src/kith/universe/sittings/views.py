@@ -8,13 +8,11 @@ from kith.access.opening import opens, posted
 from kith.access.queries import Opened
 from kith.people.actions import Speaking
 from kith.universe.models import Drawing, DrawingVersion
-from kith.universe.pages import Page, read_page
-from kith.universe.queries import drawings_of
+from kith.universe.pages import read_page
 from kith.universe.recording import answer_form
 from kith.universe.sittings.actions import start_drawing, take_drawing_further
 from kith.universe.sittings.forms import DrawingForm, FurtherForm
 from kith.universe.views import shared
-from kith.universe.voices import HeardRow, may_hear
 from kith.universe.words import DRAWING_STATE_WORDS
 
 
@@ -22,13 +20,8 @@ from kith.universe.words import DRAWING_STATE_WORDS
 def show_drawings(request: HttpRequest, opened: Opened) -> HttpResponse:
     """Every drawing, the latest first."""
     page = read_page(request, opened)
-    shown = [{"row": row, "state": DRAWING_STATE_WORDS[row.state]} for row in _heard(page)]
+    shown = [{"row": row, "state": DRAWING_STATE_WORDS[row.state]} for row in page.drawings]
     return render(request, "universe/drawings.html", shared(page, "drawings") | {"drawings": shown})
-
-
-def _heard(page: Page) -> list[DrawingVersion]:
-    rows = drawings_of(page.opened.centre, page.when.as_known_at)
-    return [row for row in rows if may_hear(HeardRow(row.voice, row.audience, row.recorded_by_id), page.listener)]
 
 
 def speaking_of(opened: Opened) -> Speaking:
@@ -59,7 +52,7 @@ def new_drawing(request: HttpRequest, opened: Opened) -> HttpResponse:
 def edit_drawing(request: HttpRequest, opened: Opened, number: int) -> HttpResponse:
     """Take a drawing further: drawn together, confirmed in their words, looked at again, replaced."""
     page = read_page(request, opened, at_any_time=False)
-    version = next((row for row in _heard(page) if row.drawing_id == number), None)
+    version = next((row for row in page.drawings if row.drawing_id == number), None)
     if version is None:
         raise Http404
     form = FurtherForm(posted(request), now_state=version.state)

@@ -103,8 +103,19 @@ def typed(when: VagueDate) -> str:
     """A vague date as somebody would type it, so that reading it again gives the same."""
     if when.earliest is None or when.latest is None:
         return when.words if _is_words(when.words) else f'"{when.words}"'
+    first = when.earliest
+    for short in (when.words, f"{first.year}", f"{first:%Y-%m}", f"{first.day}/{first.month}/{first.year}"):
+        if _is_read_as(short, when):
+            return short
     days = f"{when.earliest}/{when.latest}" if when.earliest != when.latest else str(when.earliest)
     return f'{days} "{when.words}"' if when.words else days
+
+
+def _is_read_as(text: str, when: VagueDate) -> bool:
+    try:
+        return parse(text) == when
+    except NotADate:
+        return False
 
 
 def _is_words(words: str) -> bool:

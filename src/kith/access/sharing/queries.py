@@ -1,0 +1,80 @@
+"""Who may open a record now, and who may not whatever else holds."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from kith.access.models import Exclusion, Grant
+from kith.access.queries import today
+from kith.access.rules import FOREVER, PARTS
+
+PART_WORDS: dict[str, "str | Promise"] = {
+    "about": _("who they are"),
+    "universe": _("members and ties"),
+    "readings": _("what each voice says"),
+    "chronology": _("chronology"),
+    "practice": _("our work together"),
+    "plan": _("plan"),
+    "profile": _("profile"),
+    "safeguarding": _("safeguarding"),
+    "rights": _("who may open this, and rights"),
+}
+VIA_WORDS: dict[str, "str | Promise"] = {
+    "allocation": _("works with them"),
+    "cover": _("covers for somebody"),
+    "duty": _("duty desk"),
+    "team": _("in the team that works with them"),
+    "team-around": _("in the team around them"),
+    "break-glass": _("opened it in an emergency"),
+    "own": _("it is their own"),
+    "carer": _("parent or carer"),
+}
+CAN_BE_ENDED = ("allocation", "team-around")
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Somebody who may open a record: how it came about, which parts, until when."""
+
+    name: str
+    username: str
+    via: str
+    how: "str | Promise"
+    parts: list["str | Promise"]
+    everything: bool
+    starts: date
+    ends: date | None
+    via_id: int
+    can_end: bool
+
+
+def holders(centre: int) -> list[Holder]:
+    """Everybody who may open the record today or will, by name."""
+    rows = (
+        Grant.objects.filter(centre=centre, ends__gte=today()).select_related("holder").order_by("holder__name", "pk")
+    )
+    return [_holder(row) for row in rows]
+
+
+def _holder(row: Grant) -> Holder:
+    shared = [PART_WORDS[part] for part, bit in PARTS.items() if row.parts & bit]
+    return Holder(
+        name=row.holder.name,
+        username=row.holder.username,
+        via=row.via,
+        how=VIA_WORDS[row.via],
+        parts=shared,
+        everything=len(shared) == len(PARTS),
+        starts=row.starts,
+        ends=None if row.ends == FOREVER else row.ends,
+        via_id=row.via_id,
+        can_end=row.via in CAN_BE_ENDED,
+    )
+
+
+def exclusions(centre: int) -> list[Exclusion]:
+    """Everybody who may not open the record today, by name."""
+    rows = Exclusion.objects.filter(centre=centre, ends__gte=today()).select_related("user")
+    return list(rows.order_by("user__name", "pk"))

@@ -1,0 +1,115 @@
+"""Every page of the case site, found by walking its addresses, so that a page added later is covered by itself.
+
+A page that is not in `PAGES` fails the tests, with what to add.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+READS, WRITES, ONLY_POST = "reads", "writes", "writes, by POST alone"
+
+# Each page about a person: the part of the record that it shows, whether it writes, and what fills its address
+# beside the person: a name from `record_of_everything.Record.ids`, or a plain word.
+PAGES: dict[str, tuple[str, str, dict[str, str]]] = {
+    "about": ("about", READS, {}),
+    "about-history": ("about", READS, {"field": "identity"}),
+    "say": ("about", WRITES, {"field": "identity"}),
+    "who-may-open": ("rights", WRITES, {}),
+    "share": ("rights", WRITES, {"how": "exclude"}),
+    "end-sharing": ("rights", WRITES, {"what": "exclusion", "number": "kept out"}),
+    "map": ("universe", READS, {}),
+    "list": ("universe", READS, {}),
+    "table": ("universe", READS, {}),
+    "chronology": ("chronology", READS, {}),
+    "new-member": ("universe", WRITES, {}),
+    "member": ("universe", READS, {"number": "member"}),
+    "edit-member": ("universe", WRITES, {"number": "member"}),
+    "new-tie": ("universe", WRITES, {"number": "member"}),
+    "merge": ("universe", WRITES, {"number": "member"}),
+    "split": ("universe", WRITES, {"number": "member"}),
+    "undo-merge": ("universe", ONLY_POST, {"number": "merge"}),
+    "tie": ("universe", READS, {"number": "tie"}),
+    "edit-tie": ("universe", WRITES, {"number": "tie"}),
+    "new-reading": ("readings", WRITES, {"number": "tie"}),
+    "reading": ("readings", WRITES, {"number": "reading"}),
+    "drawings": ("universe", READS, {}),
+    "new-drawing": ("universe", WRITES, {}),
+    "edit-drawing": ("universe", WRITES, {"number": "drawing"}),
+}
+# Pages about nobody in particular; each must be in the tests by name.
+ABOUT_NOBODY = {"home", "people", "new-person", "sign-in", "sign-out"}
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its name, its view, and what its address needs."""
+
+    name: str
+    view: Any
+    needs: frozenset[str]
+
+    @property
+    def is_about_a_person(self) -> bool:
+        """Whether its address names a person."""
+        return "public_id" in self.needs
+
+    @property
+    def part(self) -> str:
+        """The part of the record that it shows, as `PAGES` has it."""
+        return PAGES[self.name][0]
+
+    @property
+    def writes(self) -> bool:
+        """Whether it writes, as `PAGES` has it."""
+        return PAGES[self.name][1] != READS
+
+    @property
+    def only_post(self) -> bool:
+        """Whether it answers to a POST alone."""
+        return PAGES[self.name][1] == ONLY_POST
+
+    def address(self, public_id: str, ids: dict[str, Any]) -> str:
+        """Its address for a person, filled from the ids of their record."""
+        rest = {name: ids.get(what, what) for name, what in PAGES[self.name][2].items()}
+        return reverse(self.name, kwargs={"public_id": public_id, **rest})
+
+
+def every_page() -> list[Page]:
+    """Every page of the case site. Fails for one that `PAGES` and `ABOUT_NOBODY` do not know."""
+    found = [_page(pattern, needs) for pattern, needs in _walk(get_resolver(settings.ROOT_URLCONF), frozenset())]
+    assert len({page.name for page in found}) == len(found), "Two addresses share a name: give each its own."
+    for page in found:
+        if page.is_about_a_person:
+            assert page.name in PAGES, (
+                f"The page '{page.name}' is new. Add it to PAGES in tests/promises/every_page.py: the part of the "
+                f"record that it shows, whether it writes, and what fills {sorted(page.needs - {'public_id'})}."
+            )
+            assert set(PAGES[page.name][2]) == page.needs - {"public_id"}, f"'{page.name}': its address has changed."
+        else:
+            assert page.name in ABOUT_NOBODY, f"The page '{page.name}' names no person: add it to ABOUT_NOBODY."
+            assert not page.needs, f"'{page.name}' takes {sorted(page.needs)}, and nobody tests with what."
+    return found
+
+
+def pages_about_a_person() -> list[Page]:
+    """Those behind the one door of `access.opening`."""
+    return [page for page in every_page() if page.is_about_a_person]
+
+
+def _walk(resolver: URLResolver, needs: frozenset[str]) -> list[tuple[URLPattern, frozenset[str]]]:
+    found: list[tuple[URLPattern, frozenset[str]]] = []
+    for each in resolver.url_patterns:
+        more = needs | frozenset(each.pattern.converters)
+        if isinstance(each, URLResolver):
+            found += _walk(each, more)
+        else:
+            found.append((each, more))
+    return found
+
+
+def _page(pattern: URLPattern, needs: frozenset[str]) -> Page:
+    assert pattern.name, f"The address {pattern.pattern} has no name."
+    return Page(pattern.name, pattern.callback, needs)

@@ -1,0 +1,82 @@
+"""A person's record with one of everything in it, so that every page of theirs can be opened."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.apps import apps
+from django.utils import timezone
+
+from kith.access.actions import add_person, exclude
+from kith.accounts.actions import make_account
+from kith.accounts.models import User
+from kith.people.actions import Speaking, say_about
+from kith.people.models import Centre
+from kith.universe.actions import MemberWords, ReadingWords, TieWords, add_member, add_tie
+from kith.universe.merging.actions import merge_members
+from kith.universe.models import Reading, Tie
+from kith.universe.sittings.actions import start_drawing
+
+TODAY = timezone.localdate()
+LAST_YEAR, NEXT_YEAR = TODAY - timedelta(days=365), TODAY + timedelta(days=365)
+YESTERDAY = TODAY - timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Record:
+    """A person's centre, and the ids of what is in their universe."""
+
+    centre: Centre
+    ids: dict[str, int]
+
+    @property
+    def public_id(self) -> str:
+        """What addresses call them."""
+        assert self.centre.person
+        return self.centre.person.public_id
+
+
+def record_of(by: User, name: str) -> Record:
+    """A new person, whom `by` works with: three members (two of them joined), ties, a reading, a drawing."""
+    centre = add_person(by=by, name=name, birth_date=date(2009, 3, 4))
+    says = Speaking(by, "allocation", voice=f"worker:{by.pk}", audience="all")  # so that whoever may open it, hears it
+    say_about(
+        speaking=Speaking(by, "allocation", audience="all"),
+        centre=centre,
+        field="identity",
+        words="Quiet until you know me",
+    )
+    reading = ReadingWords(observed_on=LAST_YEAR, answers={"closeness": 6, "own_words": "She feeds me"})
+    nan, dee, other_dee = (
+        add_member(speaking=says, centre=centre, member=MemberWords(name=called),
+                   tie=TieWords(near=None, far=0, kind="friend"), reading=reading)
+        for called in ("Nan", "Dee", "Deborah")
+    )  # fmt: skip
+    between = add_tie(speaking=says, centre=centre, tie=TieWords(near=nan.pk, far=dee.pk, kind="knows"))
+    merge = merge_members(speaking=says, centre=centre, kept=dee, folded=other_dee)
+    drawing = start_drawing(speaking=says, centre=centre, drawn_on=LAST_YEAR)
+    tie = Tie.objects.filter(versions__far=nan, versions__near=None).get()
+    kept_out = exclude(by=by, centre=centre, user=_somebody(name), starts=TODAY, reason="A cousin")
+    ids = {
+        "member": nan.pk, "other member": dee.pk, "tie": tie.pk, "tie between": between.pk,
+        "reading": Reading.objects.get(tie=tie).pk, "merge": merge.pk, "drawing": drawing.pk, "kept out": kept_out.pk,
+    }  # fmt: skip
+    return Record(centre, ids)
+
+
+def _somebody(name: str) -> User:
+    return make_account(username=f"kept-out-of-{name}", name="Kit Cousins", role="practitioner",
+                        password="a long invented passphrase")  # fmt: skip
+
+
+# Sessions and the trail of what was refused may change where nothing else may.
+BESIDE_THE_RECORD = {"sessions.Session", "trail.TrailEntry", "trail.TrailWords"}
+
+
+def everything_kept() -> dict[str, Any]:
+    """Every row of every table of the record, to compare before and after."""
+    return {
+        model._meta.label: sorted(model._default_manager.values_list(), key=repr)
+        for model in apps.get_models()
+        if model._meta.label not in BESIDE_THE_RECORD
+    }

@@ -1,0 +1,128 @@
+"""Everybody who might open a person's record: each role in each relation to the person.
+
+The tables say in plain terms who may open what. They are written out here, and ask nothing of the code under test.
+"""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from record_of_everything import LAST_YEAR, NEXT_YEAR, TODAY, YESTERDAY
+
+from kith.access.actions import allocate, allocate_to_team, exclude, follow_team, join_team_around, let_carer_in
+from kith.access.models import Grant
+from kith.accounts.actions import join_team, make_team
+from kith.accounts.models import Agency, Team, TeamMembership, User
+from kith.people.models import Centre
+
+WORKERS = ("practitioner", "manager", "duty", "partner", "volunteer")
+NOTHING_BY_ROLE = ("enforcement", "data-protection", "leader", "admin")
+WRITERS = ("practitioner", "manager", "duty")
+FAR_OFF = date(9999, 12, 31)
+
+ALL_PARTS = {"about", "universe", "readings", "chronology", "practice", "plan", "profile", "safeguarding", "rights"}
+NOTHING: set[str] = set()
+A_VOLUNTEER_AT_MOST = {"about", "universe"}
+
+# What a relation opens to a worker. A volunteer is never given more than who somebody is and whom they know.
+OPENS = {
+    "no relation": NOTHING,
+    "allocated": ALL_PARTS,
+    "allocation ended": NOTHING,
+    "allocation not begun": NOTHING,
+    "in the team": ALL_PARTS,
+    "left the team": NOTHING,
+    "team around, about": {"about"},
+    "team around, about and universe": {"about", "universe"},
+    "team around, about, universe and readings": {"about", "universe", "readings"},
+    "team around, ended": NOTHING,
+    "excluded though allocated": NOTHING,
+    "excluded though in the team": NOTHING,
+    "exclusion ended": ALL_PARTS,
+}
+NOT_FOR_VOLUNTEERS = {
+    "in the team": NOTHING,  # a team's grants are for everything, and that is not a volunteer's to hold
+    "left the team": NOTHING,
+    "excluded though in the team": NOTHING,
+    "team around, about, universe and readings": NOTHING,
+    "allocated": A_VOLUNTEER_AT_MOST,
+    "exclusion ended": A_VOLUNTEER_AT_MOST,
+}
+# The roles that see nothing are tried where others would see most; the grants they hold there are forged.
+SEES_MOST = ("no relation", "allocated", "in the team", "team around, about, universe and readings")
+# What the actions refuse to give at all.
+REFUSED = {("volunteer", "team around, about, universe and readings")}
+OF_ONES_OWN = {"about", "universe", "readings", "chronology"}
+A_CARER = {"about", "universe", "readings"}
+
+
+def opens_to(role: str, relation: str) -> set[str]:
+    """The parts that open to this role in this relation."""
+    if role in NOTHING_BY_ROLE:
+        return NOTHING
+    if role == "volunteer":
+        return NOT_FOR_VOLUNTEERS.get(relation, OPENS[relation])
+    return OPENS[relation]
+
+
+def relations_of(role: str) -> tuple[str, ...]:
+    """The relations in which a role is tried."""
+    return SEES_MOST if role in NOTHING_BY_ROLE else tuple(OPENS)
+
+
+def bring_about(relation: str, user: User, centre: Centre, by: User) -> None:
+    """Bring the relation about by the actions of the service."""
+    if relation in ("allocated", "excluded though allocated", "exclusion ended"):
+        allocate(by=by, centre=centre, worker=user, role="worker", starts=LAST_YEAR)
+    elif relation == "allocation ended":
+        allocate(by=by, centre=centre, worker=user, role="worker", starts=LAST_YEAR, ends=YESTERDAY)
+    elif relation == "allocation not begun":
+        allocate(by=by, centre=centre, worker=user, role="worker", starts=NEXT_YEAR)
+    elif relation.startswith("team around"):
+        parts = [part for part in ("about", "universe", "readings") if part in relation] or ["about", "universe"]
+        ends = YESTERDAY if relation.endswith("ended") else None
+        join_team_around(by=by, centre=centre, user=user, does_what="mentor", parts=parts, starts=LAST_YEAR, ends=ends)
+    elif "the team" in relation:
+        _put_in_a_team(user, centre, by, left=relation == "left the team")
+    if relation.startswith("excluded"):
+        exclude(by=by, centre=centre, user=user, starts=TODAY, reason="They went to school together")
+    if relation == "exclusion ended":
+        row = exclude(by=by, centre=centre, user=user, starts=LAST_YEAR, reason="A mistake")
+        row.ends = YESTERDAY
+        row.save()
+
+
+def _put_in_a_team(user: User, centre: Centre, by: User, left: bool) -> Team:
+    agency, _made = Agency.objects.get_or_create(name="Invented Probation")
+    team = make_team(name=f"Team of {user.username}", agency=agency)
+    join_team(team=team, user=user, starts=LAST_YEAR)
+    allocate_to_team(by=by, centre=centre, team=team, starts=LAST_YEAR)
+    if left:
+        TeamMembership.objects.filter(team=team, user=user).update(ends=YESTERDAY)
+        follow_team(by=by, team=team)
+    return team
+
+
+def forge(relation: str, user: User, centre: Centre) -> None:
+    """What the actions refuse, written into the tables by hand: the roles that see nothing must see nothing still."""
+    if relation == "no relation":
+        return
+    try:
+        bring_about(relation, user, centre, user)
+    except ValidationError:
+        via = "team-around" if "around" in relation else "allocation"
+        Grant.objects.create(centre=centre, holder=user, via=via, via_id=900_000 + user.pk, parts=511,
+                             starts=LAST_YEAR, ends=FAR_OFF)  # fmt: skip
+
+
+def is_refused(relation: str, user: User, centre: Centre, by: User) -> bool:
+    """Whether the actions refuse to bring this relation about at all."""
+    try:
+        bring_about(relation, user, centre, by)
+    except ValidationError:
+        return True
+    return False
+
+
+def carer_of(user: User, centre: Centre, by: User) -> None:
+    """The account signs in beside the person."""
+    let_carer_in(by=by, centre=centre, user=user, starts=LAST_YEAR)

@@ -1,0 +1,110 @@
+"""`kith import` and `kith map` leave their lines as pages do: collected, disclosed (guarantee G2)."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+import pytest
+from an_interview import write_interview
+from record_of_everything import Record, record_of
+from relations import bring_about
+
+from kith.cli import imports, maps, serve
+from kith.cli.site import CannotDo
+from kith.trail.models import TrailEntry
+
+Given = dict[str, Any]
+
+
+@pytest.fixture
+def danny_s(joanne, monkeypatch: pytest.MonkeyPatch) -> Record:
+    """Danny's record; the commands run inside this process, whose Django has started already."""
+    for module in (imports, maps):
+        monkeypatch.setattr(module, "start_django", lambda site: None)
+    monkeypatch.setattr(serve, "refuse_old_database", lambda site: None)
+    return record_of(joanne, "Danny")
+
+
+def lines_of(command: Any, given: Given) -> list[TrailEntry]:
+    """The lines that a command left."""
+    before = TrailEntry.objects.count()
+    command(argparse.Namespace(**given))
+    return list(TrailEntry.objects.filter(seq__gt=before).order_by("seq"))
+
+
+def map_of(danny: Record, username: str, **more: Any) -> Given:
+    """What `kith map` was given."""
+    given = {"username": username, "person": danny.public_id, "as_at": "", "as_known_at": "", "output": None}
+    return {**given, "list": False, "json": False, **more}
+
+
+def import_of(folder: Path, username: str, **more: Any) -> Given:
+    """What `kith import` was given."""
+    return {"username": username, "person": None, "new_person": None, "paths": [str(folder)], "mapping": None,
+            "dry_run": False, "json": False, **more}  # fmt: skip
+
+
+@pytest.mark.parametrize("how, what", [({"list": True}, "map.list"), ({"list": True, "json": True}, "map.list"),
+                                       ({"output": "map.svg"}, "map.svg")])  # fmt: skip
+def test_a_map_on_the_command_line_is_a_disclosure(joanne, danny_s, tmp_path, capsys, how, what) -> None:
+    if "output" in how:
+        how = {"output": str(tmp_path / how["output"])}
+    (line,) = lines_of(maps.print_map, map_of(danny_s, joanne.username, **how))
+    assert (line.actor, line.verb, line.what, line.because, line.centre) == (
+        joanne.pk, "disclosed", what, "allocation", danny_s.centre.pk,
+    )  # fmt: skip
+    assert line.words.words == "to whoever ran the command"
+
+
+def test_the_justification_is_the_grant_that_opened_it(cast, joanne, danny_s, capsys) -> None:
+    bring_about("in the team", cast["manager"], danny_s.centre, joanne)
+    (line,) = lines_of(maps.print_map, map_of(danny_s, cast["manager"].username, list=True))
+    assert (line.actor, line.because) == (cast["manager"].pk, "team")
+
+
+def test_whoever_may_not_open_it_gets_nothing_and_the_trail_says_nothing(cast, danny_s, capsys) -> None:
+    for role in ("manager", "enforcement", "leader", "admin", "data-protection", "carer", "person", "partner"):
+        before = TrailEntry.objects.filter(verb="disclosed").count()
+        with pytest.raises(CannotDo) as theirs:
+            maps.print_map(argparse.Namespace(**map_of(danny_s, cast[role].username, list=True)))
+        with pytest.raises(CannotDo) as nobodys:
+            maps.print_map(argparse.Namespace(**map_of(danny_s, cast[role].username, list=True, person="ZZZZZZZZZZ")))
+        assert str(theirs.value).replace(danny_s.public_id, "") == str(nobodys.value).replace("ZZZZZZZZZZ", "")
+        assert TrailEntry.objects.filter(verb="disclosed").count() == before
+    assert capsys.readouterr().out == ""
+
+
+def test_an_import_is_a_collection_in_one_person_s_record(cast, joanne, danny_s, tmp_path, capsys) -> None:
+    bring_about("in the team", cast["manager"], danny_s.centre, joanne)
+    folder = write_interview(tmp_path / "interview")
+    lines = lines_of(imports.import_files, import_of(folder, cast["manager"].username, person=danny_s.public_id))
+    assert {(one.actor, one.verb, one.because, one.centre) for one in lines} == {
+        (cast["manager"].pk, "collected", "team", danny_s.centre.pk)
+    }
+    assert [one.what for one in lines] == ["about.noted", "member", "member", "tie", "import.network-canvas"]
+    again = lines_of(imports.import_files, import_of(folder, cast["manager"].username))
+    assert {(one.actor, one.because) for one in again} <= {(cast["manager"].pk, "team")}
+
+
+def test_an_import_of_a_new_person_and_a_dry_run(joanne, danny_s, tmp_path, capsys) -> None:
+    folder = write_interview(tmp_path / "interview")
+    given = import_of(folder, joanne.username, new_person="Kit")
+    assert lines_of(imports.import_files, {**given, "dry_run": True}) == []
+    lines = lines_of(imports.import_files, given)
+    assert {"person", "member", "import.network-canvas"} <= {one.what for one in lines}
+    assert len({one.centre for one in lines}) == 1
+    assert not any("Zebedee" in f"{one.what}{one.because}{one.also}" for one in lines)
+
+
+def test_whoever_may_not_record_imports_nothing(cast, joanne, danny_s, tmp_path, capsys) -> None:
+    folder = write_interview(tmp_path / "interview")
+    bring_about("allocated", cast["partner"], danny_s.centre, joanne)
+    for role in ("partner", "manager", "enforcement", "leader", "person"):
+        for where in (
+            {"person": danny_s.public_id},
+            {"new_person": "Kit"} if role != "manager" else {"person": "ZZZZ"},
+        ):
+            before = TrailEntry.objects.filter(verb="collected").count()
+            with pytest.raises(CannotDo):
+                imports.import_files(argparse.Namespace(**import_of(folder, cast[role].username, **where)))
+            assert TrailEntry.objects.filter(verb="collected").count() == before

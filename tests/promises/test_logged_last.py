@@ -1,0 +1,179 @@
+"""An action's line in the trail is the last thing that it writes, and without the line nothing else is kept (G2).
+
+Actions are found by walking the modules, so that one added later fails here until it is called in `calls`.
+"""
+
+import inspect
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from an_interview import write_interview
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from record_of_everything import LAST_YEAR, TODAY, YESTERDAY, Record, everything_kept, record_of
+
+import kith
+from kith.access import actions as access
+from kith.access.models import Allocation, Exclusion, TeamAroundMember
+from kith.accounts import actions as accounts
+from kith.accounts.models import Agency
+from kith.exchange import interviews
+from kith.exchange.network_canvas import Found, Meanings, read_interviews
+from kith.people import actions as people
+from kith.people.actions import Speaking
+from kith.people.models import Centre, Person
+from kith.trail import actions as trail
+from kith.trail.models import TrailEntry
+from kith.universe import actions as universe
+from kith.universe.actions import MemberWords, ReadingWords, TieWords
+from kith.universe.merging import actions as merging
+from kith.universe.models import DrawingVersion, Member, MemberMerge, MemberVersion, Reading, Tie
+from kith.universe.sittings import actions as sittings
+
+MODULES = [access, accounts, people, universe, merging, sittings, interviews]
+# Steps within an action, and readers: they write no line of their own.
+STEPS = {"save_assertion", "supersede", "usual_assertion", "refusal"}
+WRITES = re.compile(r"^\s*(insert|update|delete|replace)\b", re.I)
+TRAIL_TABLES = ("trail_trailentry", "trail_trailwords")
+
+
+def every_action() -> dict[str, Callable[..., Any]]:
+    """Each public function of the modules of actions."""
+    return {
+        name: found for module in MODULES for name, found in inspect.getmembers(module, inspect.isfunction)
+        if found.__module__ == module.__name__ and not name.startswith("_") and name not in STEPS
+    }  # fmt: skip
+
+
+def calls(by: Any, cast: Any, danny: Record, interview: Found) -> dict[str, Callable[[], Any]]:
+    """Each action, called as the service calls it."""
+    centre, ids, says = danny.centre, danny.ids, Speaking(by, "allocation")
+    member, other = Member.objects.get(pk=ids["member"]), Member.objects.get(pk=ids["other member"])
+    tie, reading = Tie.objects.get(pk=ids["tie"]), Reading.objects.get(pk=ids["reading"])
+    agency = Agency.objects.create(name="Invented Probation")
+    team = accounts.make_team(name="Leeds", agency=agency)
+    worker, partner = cast["manager"], cast["partner"]
+    access.join_team_around(by=by, centre=centre, user=partner, does_what="x", parts=["about"], starts=LAST_YEAR)
+    named, words = MemberWords(name="Nana"), ReadingWords(observed_on=TODAY, answers={"closeness": 2})
+    friend = TieWords(near=None, far=member.pk, kind="friend")
+    drawing = DrawingVersion.objects.get(drawing=ids["drawing"])
+    return {
+        "add_person": lambda: access.add_person(by=by, name="Amir", references=[("crn", "X1")]),
+        "allocate": lambda: access.allocate(by=by, centre=centre, worker=worker, role="x", starts=TODAY),
+        "end_allocation": lambda: access.end_allocation(
+            by=by, allocation=Allocation.objects.filter(centre=centre).get(), ends=TODAY, reason="x"
+        ),
+        "allocate_to_team": lambda: access.allocate_to_team(by=by, centre=centre, team=team, starts=TODAY),
+        "follow_team": lambda: access.follow_team(by=by, team=team),
+        "join_team_around": lambda: access.join_team_around(
+            by=by, centre=centre, user=worker, does_what="x", parts=["about"], starts=TODAY
+        ),
+        "end_team_around": lambda: access.end_team_around(
+            by=by, member=TeamAroundMember.objects.get(), ends=TODAY, reason="x"
+        ),
+        "let_person_in": lambda: access.let_person_in(by=by, person=_person(centre), user=cast["person"]),
+        "let_carer_in": lambda: access.let_carer_in(by=by, centre=centre, user=cast["carer"], starts=TODAY),
+        "exclude": lambda: access.exclude(by=by, centre=centre, user=worker, starts=TODAY, reason="x"),
+        "end_exclusion": lambda: access.end_exclusion(by=by, exclusion=Exclusion.objects.get(), reason="x"),
+        "make_account": lambda: cast.another("practitioner", "New One"),
+        "make_team": lambda: accounts.make_team(name="York", agency=agency),
+        "join_team": lambda: accounts.join_team(team=team, user=worker, starts=TODAY),
+        "say_about": lambda: people.say_about(speaking=says, centre=centre, field="name", words="Dan"),
+        "add_member": lambda: universe.add_member(
+            speaking=says, centre=centre, member=named, tie=friend, reading=words
+        ),
+        "change_member": lambda: universe.change_member(speaking=says, member=member, words=named),
+        "correct_member": lambda: universe.correct_member(
+            speaking=says, version=MemberVersion.objects.get(member=member), words=named
+        ),
+        "add_tie": lambda: universe.add_tie(speaking=says, centre=centre, tie=friend),
+        "change_tie": lambda: universe.change_tie(speaking=says, tie=tie, words=friend),
+        "correct_tie": lambda: universe.correct_tie(speaking=says, version=tie.versions.get(), words=friend),
+        "add_reading": lambda: universe.add_reading(speaking=says, tie=tie, reading=words),
+        "correct_reading": lambda: universe.correct_reading(speaking=says, reading=reading, words=words),
+        "merge_members": lambda: merging.merge_members(speaking=says, centre=centre, kept=member, folded=other),
+        "undo_merge": lambda: merging.undo_merge(speaking=says, merge=MemberMerge.objects.get(pk=ids["merge"])),
+        "split_member": lambda: merging.split_member(
+            speaking=says, member=member, words=named, ties=[], readings=[reading.pk]
+        ),
+        "start_drawing": lambda: sittings.start_drawing(speaking=says, centre=centre, drawn_on=YESTERDAY),
+        "take_drawing_further": lambda: sittings.take_drawing_further(
+            speaking=says, version=drawing, state="drawn-together"
+        ),
+        "import_interviews": lambda: interviews.import_interviews(
+            by=by, found=interview, meanings=Meanings(), new_person="Kit"
+        ),
+    }
+
+
+def _person(centre: Centre) -> Person:
+    assert centre.person
+    return centre.person
+
+
+@pytest.fixture
+def ready(joanne, cast, tmp_path: Path) -> dict[str, Callable[[], Any]]:
+    """Every action, ready to be called once each."""
+    interview = read_interviews([write_interview(tmp_path / "interview")])
+    return calls(joanne, cast, record_of(joanne, "Danny"), interview)
+
+
+def test_every_action_is_called_here(ready) -> None:
+    assert set(ready) == set(every_action()), "An action is new, or gone: call it in `calls`."
+
+
+def test_the_line_is_the_last_thing_that_an_action_writes(ready) -> None:
+    for name, call in ready.items():
+        before = TrailEntry.objects.count()
+        with transaction.atomic():
+            with CaptureQueriesContext(connection) as asked:
+                call()
+            assert TrailEntry.objects.count() > before, f"{name} leaves no line"
+            written = [one["sql"] for one in asked if WRITES.match(one["sql"])]
+            assert any(table in written[-1].lower() for table in TRAIL_TABLES), (
+                f"{name} writes after its line: {written[-1]}"
+            )
+            transaction.set_rollback(True)
+
+
+def test_without_its_line_nothing_of_an_action_is_kept(ready, monkeypatch) -> None:
+    class NoLine(Exception):
+        """The trail cannot be written."""
+
+    def cannot(*_said: Any) -> Any:
+        raise NoLine
+
+    before = everything_kept()
+    monkeypatch.setattr(trail, "_next_line", cannot)
+    for name, call in ready.items():
+        with pytest.raises(NoLine):
+            call()
+        assert everything_kept() == before, f"{name} keeps something without its line"
+
+
+def test_a_page_that_cannot_be_logged_is_not_shown(joanne, signed_in, monkeypatch) -> None:
+    danny = record_of(joanne, "Danny")
+    browser = signed_in(joanne)
+    browser.raise_request_exception = False
+
+    def cannot(*_said: Any) -> Any:
+        raise RuntimeError("The trail cannot be written.")
+
+    monkeypatch.setattr(trail, "_next_line", cannot)
+    for address in (f"/people/{danny.public_id}/", f"/people/{danny.public_id}/about/", "/people/"):
+        answer = browser.get(address)
+        assert answer.status_code == 500, address
+        assert b"Danny" not in answer.content
+
+
+def test_all_actions_stand_in_modules_that_this_test_walks() -> None:
+    """A new module of actions of the case site must be walked too."""
+    source = Path(kith.__file__).parent
+    found = {
+        ".".join(("kith", *path.relative_to(source).with_suffix("").parts))
+        for path in source.rglob("actions.py") if not {"door", "trail"} & set(path.parts)
+    }  # fmt: skip
+    assert found == {module.__name__ for module in MODULES} - {"kith.exchange.interviews"}

@@ -1,0 +1,91 @@
+"""'Nobody of that id' and 'not yours' cannot be told apart: status, page, headers, number of statements (G5)."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from crawling import render_leanly
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from every_page import pages_about_a_person
+from record_of_everything import LAST_YEAR, Record, record_of
+from relations import bring_about, carer_of, forge
+
+from kith.access.actions import let_person_in
+from kith.accounts.models import User
+
+NOBODY = "ZZZZZZZZZZ"
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
+
+
+@pytest.fixture
+def strangers(cast, joanne: User, signed_in: Callable[[User], Client]) -> tuple[Record, dict[str, Client]]:
+    """Danny's record, and everybody whose it is not."""
+    danny, elsewhere = record_of(joanne, "Danny"), record_of(joanne, "Kayleigh")
+    found: dict[str, User] = {}
+    for role in ("practitioner", "manager", "duty", "partner", "volunteer"):
+        found[f"{role} of somebody else"] = user = cast.another(role, f"{role} stranger")
+        bring_about("allocated", user, elsewhere.centre, joanne)
+    for relation in ("allocation ended", "allocation not begun", "left the team", "excluded though allocated",
+                     "excluded though in the team"):  # fmt: skip
+        found[relation] = user = cast.another("practitioner", f"{relation.replace(' ', '')} Stranger")
+        bring_about(relation, user, danny.centre, joanne)
+    for role in ("enforcement", "data-protection", "leader", "admin"):
+        found[f"{role} with a forged grant"] = user = cast.another(role, f"{role} stranger")
+        forge("allocated", user, danny.centre)
+    found["another person"] = cast.another("person", "Kayleigh herself")
+    let_person_in(by=joanne, person=elsewhere.centre.person, user=found["another person"])
+    found["another's carer"] = cast.another("carer", "Carer elsewhere")
+    carer_of(found["another's carer"], elsewhere.centre, joanne)
+    return danny, {who: signed_in(user) for who, user in found.items()}
+
+
+def seen(browser: Client, method: str, address: str) -> tuple[object, ...]:
+    """All that a stranger can see of an answer, and the number of statements behind it."""
+    with (
+        CaptureQueriesContext(
+            connection,
+        ) as asked,
+        transaction.atomic(),
+    ):
+        answer = getattr(browser, method)(address)
+        transaction.set_rollback(True)
+    body = TOKEN.sub("", answer.content.decode())
+    headers = sorted((name, value) for name, value in answer.headers.items() if name != "Content-Length")
+    cookies = sorted(answer.cookies)
+    return answer.status_code, body, headers, cookies, len(asked)
+
+
+def test_nobody_of_that_id_and_not_yours_are_one_answer(strangers, caplog, monkeypatch) -> None:
+    render_leanly(monkeypatch)
+    caplog.set_level("CRITICAL", logger="django.request")
+    danny, browsers = strangers
+    for page in pages_about_a_person():
+        real, none = page.address(danny.public_id, danny.ids), page.address(NOBODY, danny.ids)
+        for who, browser in browsers.items():
+            for method in ("get", "post"):
+                theirs, nobody = seen(browser, method, real), seen(browser, method, none)
+                assert theirs == nobody, f"{method} {page.name}: {who} can tell the two apart"
+                assert theirs[0] == (405 if page.only_post and method == "get" else 404)
+
+
+def test_searching_for_somebody_elses_person_and_for_nobody_are_one_answer(strangers) -> None:
+    danny, browsers = strangers
+    for who, browser in browsers.items():
+        for sought, nothing in ((danny.public_id, NOBODY), ("danny", "dabny")):
+            answers = [browser.get("/people/", {"q": words}).content.decode() for words in (sought, nothing)]
+            plain = [TOKEN.sub("", answer).replace(words, "") for answer, words in
+                     zip(answers, (sought, nothing), strict=True)]  # fmt: skip
+            assert plain[0] == plain[1], who
+            assert "Danny" not in plain[0]
+
+
+def test_a_date_that_cannot_be_read_tells_a_stranger_nothing(strangers) -> None:
+    danny, browsers = strangers
+    for browser in browsers.values():
+        answers = {
+            browser.get(f"/people/{number}/list/", {"as_at": "never", "as_known_at": str(LAST_YEAR)}).status_code
+            for number in (danny.public_id, NOBODY)
+        }
+        assert answers == {404}
