@@ -14,6 +14,8 @@ from programs import Missing, chromium, postgresql
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
 BIN = Path(PYTHON).parent
+AT_ONCE = str(min(os.cpu_count() or 1, 4))
+TESTS = (PYTHON, "-m", "pytest", "-m", "not journey", "-q", "-n", AT_ONCE)
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def on_postgresql() -> int:
     """The same tests again, on a PostgreSQL that is started for them alone."""
     try:
         with postgres.running() as address:
-            return command(PYTHON, "-m", "pytest", "-m", "not journey", "-q", DATABASE_URL=address)()
+            return command(*TESTS, DATABASE_URL=address)()
     except (Missing, subprocess.CalledProcessError) as why:
         print(why, file=sys.stderr)
         return 1
@@ -81,7 +83,7 @@ STEPS = (
     Step("import contracts", command(str(BIN / "lint-imports"), "--no-logo")),
     Step("migrations of the case site", no_migration_missing("case")),
     Step("migrations of the sealed site", no_migration_missing("sealed")),
-    Step("tests on SQLite", command(PYTHON, "-m", "pytest", "-m", "not journey", "-q")),
+    Step("tests on SQLite", command(*TESTS)),
     Step("tests on PostgreSQL", on_postgresql),
     Step("browser journeys", command(PYTHON, "-m", "pytest", "-m", "journey", "-q", "tests/journeys")),
     Step("the built wheel in an empty environment", command(PYTHON, "tools/wheel.py")),

@@ -47,7 +47,7 @@ def add(walker, person, name, kind="", since=""):
     """Add somebody quickly."""
     walker.go(f"{person}members/new/")
     walker.page.get_by_label("What does Danny call them?").fill(name)
-    walker.choose("How close are Danny and they", "4 somewhat close")
+    walker.choose("How close are Danny and they", "4 fairly close")
     if kind:
         walker.page.get_by_label("Who are they to Danny? (optional)").select_option(label=kind)
     if since:

@@ -22,10 +22,14 @@ FILES = {
 }
 
 
-def write_interview(folder: Path) -> Path:
-    """The files in a folder of their own, which `kith import` takes as it is."""
+ONE_MORE = f"3,{EGO},bbbbbbbb-0000-4000-8000-000000000003,Zeno"
+
+
+def write_interview(folder: Path, more: bool = False) -> Path:
+    """The files in a folder of their own, which `kith import` takes as it is; `more` names a third."""
     folder.mkdir()
     for name, lines in FILES.items():
+        lines = [*lines, ONE_MORE] if more and name.startswith("attribute") else lines
         text = "".join(f"{line}\r\n" for line in lines)
         (folder / f"kit_{SESSION}_{name}.csv").write_text(text, encoding="utf-8")
     return folder

@@ -39,13 +39,13 @@ OPENS = {
     "excluded though in the team": NOTHING,
     "exclusion ended": ALL_PARTS,
 }
-NOT_FOR_VOLUNTEERS = {
-    "in the team": NOTHING,  # a team's grants are for everything, and that is not a volunteer's to hold
-    "left the team": NOTHING,
-    "excluded though in the team": NOTHING,
-    "team around, about, universe and readings": NOTHING,
+AT_MOST_THE_LEAST = {
+    "in the team": A_VOLUNTEER_AT_MOST,
     "allocated": A_VOLUNTEER_AT_MOST,
     "exclusion ended": A_VOLUNTEER_AT_MOST,
+}
+NOT_FOR_VOLUNTEERS = AT_MOST_THE_LEAST | {
+    "team around, about, universe and readings": NOTHING,
 }
 # The roles that see nothing are tried where others would see most; the grants they hold there are forged.
 SEES_MOST = ("no relation", "allocated", "in the team", "team around, about, universe and readings")
@@ -59,6 +59,8 @@ def opens_to(role: str, relation: str) -> set[str]:
     """The parts that open to this role in this relation."""
     if role in NOTHING_BY_ROLE:
         return NOTHING
+    if role == "partner":  # more than the least only part by part, in a team around
+        return AT_MOST_THE_LEAST.get(relation, OPENS[relation])
     if role == "volunteer":
         return NOT_FOR_VOLUNTEERS.get(relation, OPENS[relation])
     return OPENS[relation]

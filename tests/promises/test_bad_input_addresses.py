@@ -54,6 +54,8 @@ def _sendable(value):
     [
         ("as_at=2026-02-30", "is not a day"),
         ("as_at=yesterday", "is not a day"),
+        ("as_at=0001-01-01", "is not a day"),
+        ("as_at=2201-01-01", "is not a day"),
         ("as_known_at=0001-01-01T00:00", "not a moment that Kith can look back to"),
         ("as_known_at=2026-03-14T10:00:00%2B99:00", "is not"),
         ("as_at=%00", "holds a character that cannot be read"),
@@ -85,10 +87,11 @@ def test_any_number_in_an_address_is_not_found_and_nothing_is_written(danny_s, n
         assert everything() == before
 
 
-@pytest.mark.parametrize("public_id", [text for text in NASTY if text.strip("/ .") and "/" not in text][:40])
-def test_any_name_for_a_person_is_not_found(danny_s, public_id):
-    address = f"/people/{quote(public_id.encode('utf-8', 'surrogatepass'))}/list/"
-    assert has_an_answer(danny_s.browser().get(address)).status_code in (400, 404)
+def test_any_name_for_a_person_is_not_found(danny_s):
+    browser = danny_s.browser()
+    for public_id in (text for text in NASTY if text.strip("/ .") and "/" not in text):
+        address = f"/people/{quote(public_id.encode('utf-8', 'surrogatepass'))}/list/"
+        assert has_an_answer(browser.get(address)).status_code in (400, 404)
 
 
 HEADERS = [

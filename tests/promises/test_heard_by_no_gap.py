@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import pairwise
 
 import pytest
@@ -13,7 +13,7 @@ from kith.accounts.models import User
 from kith.cli import maps, serve
 from kith.people.actions import Speaking
 from kith.people.models import Centre
-from kith.universe.actions import MemberWords, ReadingWords, TieWords, add_member, add_reading, add_tie
+from kith.universe.actions import MemberWords, ReadingWords, TieWords, add_member, add_reading, add_tie, change_member
 from kith.universe.models import Member, Seat, Tie
 
 DAY = date(2026, 3, 14)
@@ -73,6 +73,18 @@ def test_a_hidden_member_changes_no_byte_of_what_others_see(cast, joanne, danny,
     newcomer = join(joanne, danny, "Newcomer", mine, "all", 3)
     for role, browser in readers.items():
         assert f"members/{newcomer.pk}/" in browser.get(f"/people/{danny.person.public_id}/").content.decode(), role
+
+
+def test_the_day_on_which_somebody_was_added_is_the_first_that_the_reader_may_hear_of(joanne, danny, readers) -> None:
+    long_ago = datetime(2019, 5, 6, tzinfo=UTC)
+    aside = Speaking(joanne, "allocation", voice=f"worker:{joanne.pk}", audience="author", at=long_ago)
+    dee = add_member(speaking=aside, centre=danny, member=MemberWords(name="Dee"))
+    aloud = Speaking(joanne, "allocation", voice=f"worker:{joanne.pk}", audience="all")
+    change_member(speaking=aloud, member=dee, words=MemberWords(name="Dee"))
+    for role, browser in readers.items():
+        page = browser.get(f"/people/{danny.person.public_id}/table/").content.decode()
+        assert "Dee" in page, role
+        assert "2019" not in page, role
 
 
 def test_a_newcomer_sits_where_they_would_if_nobody_were_hidden(joanne, danny, readers) -> None:

@@ -76,7 +76,8 @@ def everything(cast, joanne, danny) -> tuple[Canaries, dict]:
         "volunteer": cast["volunteer"],
     }
     allocate(by=joanne, centre=danny, worker=readers["another worker"], role="manager", starts=DAY)
-    allocate(by=joanne, centre=danny, worker=readers["partner"], role="teacher", starts=DAY)
+    join_team_around(by=joanne, centre=danny, user=readers["partner"], does_what="teacher",
+                     parts=["about", "universe", "readings", "chronology"], starts=DAY)  # fmt: skip
     allocate(by=joanne, centre=danny, worker=readers["volunteer"], role="mentor", starts=DAY)
     join_team_around(by=joanne, centre=danny, user=readers["partner without readings"], does_what="coach",
                      parts=["about", "universe", "chronology"], starts=DAY)  # fmt: skip

@@ -132,7 +132,7 @@ def check_post(
 
 
 def test_the_list_of_people_logs_whom_it_showed(joanne, danny_s, readers) -> None:
-    danny, kayleigh = danny_s.centre.person_id, record_of(joanne, "Kayleigh").centre.person_id
+    danny, kayleigh = danny_s.centre.pk, record_of(joanne, "Kayleigh").centre.pk
     for via, query, shown in (("allocation", "", [danny, kayleigh]), ("allocation", "?q=dann", [danny]),
                               ("allocation", "?q=zzz", []), ("own", "", [danny]), ("team", "", [danny])):  # fmt: skip
         user, browser = readers[via]

@@ -56,6 +56,7 @@ def calls(by: Any, cast: Any, danny: Record, interview: Found) -> dict[str, Call
     agency = Agency.objects.create(name="Invented Probation")
     team = accounts.make_team(name="Leeds", agency=agency)
     worker, partner = cast["manager"], cast["partner"]
+    membership = accounts.join_team(team=team, user=partner, starts=LAST_YEAR)
     access.join_team_around(by=by, centre=centre, user=partner, does_what="x", parts=["about"], starts=LAST_YEAR)
     named, words = MemberWords(name="Nana"), ReadingWords(observed_on=TODAY, answers={"closeness": 2})
     friend = TieWords(near=None, far=member.pk, kind="friend")
@@ -80,6 +81,7 @@ def calls(by: Any, cast: Any, danny: Record, interview: Found) -> dict[str, Call
         "end_exclusion": lambda: access.end_exclusion(by=by, exclusion=Exclusion.objects.get(), reason="x"),
         "make_account": lambda: cast.another("practitioner", "New One"),
         "make_team": lambda: accounts.make_team(name="York", agency=agency),
+        "leave_team": lambda: access.leave_team(by=by, membership=membership, ends=TODAY),
         "join_team": lambda: accounts.join_team(team=team, user=worker, starts=TODAY),
         "say_about": lambda: people.say_about(speaking=says, centre=centre, field="name", words="Dan"),
         "add_member": lambda: universe.add_member(

@@ -89,3 +89,17 @@ def test_a_date_that_cannot_be_read_tells_a_stranger_nothing(strangers) -> None:
             for number in (danny.public_id, NOBODY)
         }
         assert answers == {404}
+
+
+def test_trying_out_user_names_tells_nobody_who_is_served_here(cast, joanne, strangers, signed_in) -> None:
+    """A worker at the page of their own person learns nothing of the sign-ins of others' people and carers."""
+    danny, _browsers = strangers
+    browser = signed_in(joanne)
+    for how, more in (("worker", {"role": "mentor"}), ("around", {"does_what": "mentor", "parts": ["about"]})):
+        answers = set()
+        for username in ("kayleigh-person", "carer-carer", "nobody-at-all"):
+            assert username == "nobody-at-all" or User.objects.filter(username=username).exists()
+            answer = browser.post(f"/people/{danny.public_id}/who-may-open/add/{how}/", {"username": username, **more})
+            assert answer.status_code == 400
+            answers.add(TOKEN.sub("", answer.content.decode()).replace(username, ""))
+        assert len(answers) == 1, how

@@ -10,15 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kith.access.models import Allocation, Carer, Exclusion, Grant, TeamAllocation, TeamAroundMember
-from kith.access.rules import EVERYTHING, FOREVER, OF_ONES_OWN, PARTS, bits, may_hold
+from kith.access.rules import FOREVER, LEAST_VIEW, OF_ONES_OWN, PARTS, bits, may_hold, most_by
 from kith.accounts.models import Team, TeamMembership, User
-from kith.accounts.rules import VOLUNTEER
 from kith.people.actions import Speaking, say_about
 from kith.people.models import Centre, Person, PersonReference
 from kith.people.rules import GENERAL, LONGEST_NAME, tidy
 from kith.trail.actions import Said, record
-
-LEAST_VIEW = PARTS["about"] | PARTS["universe"]
 
 
 @transaction.atomic
@@ -53,7 +50,7 @@ def allocate(
     *, by: User | None, centre: Centre, worker: User, role: str, starts: date, ends: date | None = None
 ) -> Allocation:
     """A worker starts to work with a person; their grant comes with it."""
-    parts = LEAST_VIEW if worker.role == VOLUNTEER else EVERYTHING
+    parts = most_by(worker.role, "allocation")
     _check_holder(worker, "allocation", parts)
     row = Allocation.objects.create(centre=centre, worker=worker, role=role, starts=starts, ends=ends)
     _grant(centre, worker, "allocation", row.pk, parts, starts, ends)
@@ -83,6 +80,15 @@ def allocate_to_team(
 
 
 @transaction.atomic
+def leave_team(*, by: User | None, membership: TeamMembership, ends: date) -> None:
+    """Somebody leaves a team; what they could open through it ends on the same day."""
+    membership.ends = ends
+    membership.validate_constraints()
+    membership.save(update_fields=["ends"])
+    follow_team(by=by, team=membership.team)
+
+
+@transaction.atomic
 def follow_team(*, by: User | None, team: Team) -> None:
     """Write a team's grants anew after somebody joined or left it."""
     for row in TeamAllocation.objects.filter(team=team).select_related("centre"):
@@ -97,10 +103,10 @@ def _grant_to_team(row: TeamAllocation) -> None:
     memberships = TeamMembership.objects.filter(inside, team=row.team, starts__lte=latest).select_related("user")
     best: dict[int, tuple[User, date, date]] = {}
     for one in memberships.order_by("starts", "pk"):
-        if may_hold(one.user.role, "team", EVERYTHING):
+        if may_hold(one.user.role, "team", LEAST_VIEW):
             best[one.user_id] = (one.user, max(one.starts, row.starts), min(one.ends or FOREVER, latest))
     for user, starts, ends in best.values():
-        _grant(row.centre, user, "team", row.pk, EVERYTHING, starts, ends)
+        _grant(row.centre, user, "team", row.pk, most_by(user.role, "team"), starts, ends)
 
 
 @transaction.atomic

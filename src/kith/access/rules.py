@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from kith.accounts.rules import CARER, PERSON, ROLES_THAT_OPEN_UNIVERSES, ROLES_THAT_RECORD, VOLUNTEER
+from kith.accounts.rules import CARER, PARTNER, PERSON, ROLES_THAT_OPEN_UNIVERSES, ROLES_THAT_RECORD, VOLUNTEER
 
 FOREVER = date(9999, 12, 31)  # 'until' of a grant without an end: one comparison instead of an OR
 
@@ -24,6 +24,7 @@ PARTS = {
     "rights": 256,
 }
 EVERYTHING = sum(PARTS.values())
+LEAST_VIEW = PARTS["about"] | PARTS["universe"]
 OF_ONES_OWN = PARTS["about"] | PARTS["universe"] | PARTS["readings"] | PARTS["chronology"]
 
 # How a grant came about. Each of these is itself the justification that the trail keeps (guarantee G2).
@@ -65,9 +66,15 @@ def may_hold(role: str, via: str, parts: int) -> bool:
         return role == PERSON and via == "own"
     if role == CARER or via == "carer":
         return role == CARER and via == "carer"
-    if role == VOLUNTEER:
-        return parts & ~(PARTS["about"] | PARTS["universe"]) == 0
-    return via in VIA
+    return via in VIA and parts & ~most_by(role, via) == 0
+
+
+def most_by(role: str, via: str) -> int:
+    """The most that this role may be given in this way. Volunteers never see more than who somebody is and whom they
+    know; partners of other agencies see more only where it is shared with them, part by part, in a team around."""
+    if role == VOLUNTEER or (role == PARTNER and via != "team-around"):
+        return LEAST_VIEW
+    return EVERYTHING
 
 
 def may_open(

@@ -36,10 +36,14 @@ def people(request: HttpRequest) -> HttpResponse:
     assert isinstance(user, User)
     form = SearchForm(request.GET)
     words = form.cleaned_data["q"] if form.is_valid() else ""
-    found = list(my_people(user, words).prefetch_related("references")[: AT_MOST + 1]) if form.is_valid() else []
+    found = (
+        list(my_people(user, words).select_related("centre").prefetch_related("references")[: AT_MOST + 1])
+        if form.is_valid()
+        else []
+    )
     shown = found[:AT_MOST]
     call_as_heard(user, shown)
-    _note_list(user, tuple(person.pk for person in shown))
+    _note_list(user, tuple(person.centre.pk for person in shown))
     page = {
         "form": form,
         "words": words,

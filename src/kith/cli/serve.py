@@ -77,6 +77,8 @@ def refuse_taken_port(port: int, host: str = HOST) -> None:
             probe.bind((host, port))
         except OverflowError as impossible:
             raise CannotDo(f"There is no port {port}: they go up to 65535. Nothing was started.") from impossible
+        except socket.gaierror as unknown:
+            raise CannotDo(f"This machine has no address {host}. Nothing was started.") from unknown
         except OSError as taken:
             raise CannotDo(
                 f"Port {port} is in use. Stop what runs there, or choose another with --port; nothing was started."

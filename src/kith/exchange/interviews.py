@@ -68,22 +68,24 @@ def import_interviews(
     report = Report(left_out=[vars(one) for one in (*found.left_out, *unanswered(meanings, found.interviews))])
     several = len(found.interviews) > 1
     for number, interview in enumerate(found.interviews, start=1):
-        centre = into.person.centre if into else _centre_of(by, interview)
+        centre, because = (into.person.centre, into.via) if into else _centre_of(by, interview)
         if centre is None:
             centre = _new_centre(by, f"{new_person} {number}" if several else new_person, report)
-        because = into.via if into else "allocation"
         _Writing(by, because, centre, interview, meanings, report).write()
     if dry_run:
         transaction.set_rollback(True)
     return report
 
 
-def _centre_of(by: User, interview: Interview) -> Centre | None:
-    """The person whom this session became, if this user may open them; somebody else's stays unknown to them."""
-    mine = open_grants(by, "universe").values("centre")
-    seen = ImportedThing.objects.filter(format=FORMAT, kind="session", key=interview.session, centre__in=mine)
+def _centre_of(by: User, interview: Interview) -> tuple[Centre | None, str]:
+    """The person whom this session became, if this user may open them, and how they may; somebody else's stays
+    unknown to them, and so becomes a new person, who is allocated to them."""
+    mine = open_grants(by, "universe")
+    seen = ImportedThing.objects.filter(
+        format=FORMAT, kind="session", key=interview.session, centre__in=mine.values("centre")
+    )
     row = seen.select_related("centre").order_by("pk").first()
-    return row.centre if row else None
+    return (row.centre, mine.filter(centre=row.centre)[0].via) if row else (None, "allocation")
 
 
 def _new_centre(by: User, name: str, report: Report) -> Centre:
@@ -126,9 +128,11 @@ class _Writing:
         key = _short(key)
         if (kind, key) in self.known:
             return
-        number = make()
-        self.known[kind, key] = number
+        self._remember(kind, key, make())
         self.added += 1
+
+    def _remember(self, kind: str, key: str, number: int) -> None:
+        self.known[kind, key] = number
         ImportedThing.objects.create(centre=self.centre, format=FORMAT, kind=kind, key=key, object_id=number)
 
     def _note_person(self) -> int:
@@ -149,6 +153,7 @@ class _Writing:
         )
         tie = TieWords(near=None, far=0, kind=KNOWS)
         made = add_member(speaking=self.speaking, centre=self.centre, member=member, tie=tie)
+        self._remember("own-tie", _short(alter.uuid), TieVersion.objects.get(far=made).tie_id)
         self.report.members += 1
         self.report.ties += 1
         return made.pk
@@ -160,9 +165,7 @@ class _Writing:
             self._once("reading", alter.uuid, lambda: self._add_reading(alter, answers))
 
     def _add_reading(self, alter: Alter, answers: dict[str, int | str | None]) -> int:
-        member = self.known["member", _short(alter.uuid)]
-        version = TieVersion.objects.filter(centre=self.centre, near=None, far=member).first()
-        tie = Tie.objects.get(pk=version.tie_id) if version else Tie.objects.none().get()
+        tie = Tie.objects.get(pk=self.known["own-tie", _short(alter.uuid)])
         reading = ReadingWords(observed_on=self._day(), answers=answers)
         self.report.readings += 1
         return add_reading(speaking=self.speaking, tie=tie, reading=reading).pk
@@ -178,8 +181,13 @@ class _Writing:
         kind, own_word = tie_of(self.meanings, self.interview, edge)
         near, far = (self._end(uuid) for uuid in (edge.source, edge.target))
         of_type = [] if own_word == edge.edge_type else [(TYPE, edge.edge_type)]
+        if len(own_word) > LONGEST_NAME:
+            self._left_out(
+                edge.uuid, f"The type of this tie has {len(own_word)} letters; all of them are noted with it."
+            )
+            of_type = [(TYPE, edge.edge_type)]
         told = _said([*of_type, *edge.values.items()])
-        words = TieWords(near=near, far=far, kind=kind, own_word=own_word, noted=told)
+        words = TieWords(near=near, far=far, kind=kind, own_word=own_word[:LONGEST_NAME], noted=told)
         made = add_tie(speaking=self.speaking, centre=self.centre, tie=words)
         self.report.ties += 1
         return made.pk

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from kith.accounts.models import User
 from kith.people.models import About, Centre, PersonName
-from kith.people.rules import ASSESSMENT, GENERAL, LONGEST_NAME, LONGEST_WORDS, OWN_ACCOUNT, SAID, folded, tidy
+from kith.people.rules import ASSESSMENT, GENERAL, LONGEST_NAME, LONGEST_WORDS, NOTED, OWN_ACCOUNT, SAID, folded, tidy
 from kith.trail.actions import Said, record
 
 NAMES = ("name", "known-as")
@@ -88,6 +88,9 @@ def say_about(
 
 
 def _supersede(centre: Centre, field: str, voice: str, row: About) -> About | None:
+    """The answer that this one takes the place of. What two other systems noted stands side by side."""
+    if field == NOTED:
+        return None
     before = About.objects.filter(centre=centre, field=field, voice=voice, superseded_at=None).last()
     if before:
         before.superseded_at = row.recorded_at

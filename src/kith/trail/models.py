@@ -7,7 +7,7 @@ from kith.trail.rules import VERBS
 
 class TrailEntry(models.Model):
     """One line: who, when, did what, about whom, and why they might. Ids only, and no foreign keys: a line outlives
-    what it speaks of."""
+    what it speaks of. `also` holds further centres, comma-separated, where one line speaks of several."""
 
     seq = models.BigIntegerField(primary_key=True)
     at = models.DateTimeField()

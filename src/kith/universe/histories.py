@@ -12,7 +12,7 @@ from kith.universe.kinds import QUESTIONS
 from kith.universe.pages import Page
 from kith.universe.rows import MemberRow, MergeRow, ReadingRow, Row, TieRow
 from kith.universe.rules import Member, Tie, known_at
-from kith.universe.sentences import ANSWERED, NOT_ASKED, Fact, day, facts, reading_sentence, tie_sentence
+from kith.universe.sentences import ANSWERED, NOT_ASKED, Fact, day, facts, reading_sentence, tie_sentence, tie_words
 from kith.universe.voices import WORKER, may_hear
 from kith.universe.words import ASSERTION_WORDS, DOMAIN_WORDS, LEGAL_WORDS, MEMBER_KIND_WORDS
 
@@ -21,9 +21,11 @@ AnyRow = TypeVar("AnyRow", MemberRow, TieRow, ReadingRow)
 
 @dataclass(frozen=True)
 class Voice:
-    """The newest reading of one voice of one tie, as a column."""
+    """The newest reading of one voice of one tie, as a column; `of` says which tie, where there are several."""
 
+    voice: str
     name: str
+    of: str
     on: date
     kind: str
     facts: list[Fact]
@@ -68,9 +70,12 @@ def voices_of(page: Page, member: Member) -> list[Voice]:
         for row in tie.readings:
             found.setdefault((row.voice, tie.id), row)
     rows = sorted(found.values(), key=lambda row: (row.voice != "person", row.voice, row.tie))
+    ties = {row.tie for row in rows}
     return [
         Voice(
+            row.voice,
             page.names.voice(row.voice),
+            tie_words(page.universe.ties[row.tie].row) if len(ties) > 1 else "",
             row.observed_on,
             str(ASSERTION_WORDS[row.assertion]),
             facts(row),
@@ -99,16 +104,24 @@ class Compared:
 
 
 def compare(voices: list[Voice]) -> list[Compared]:
-    """Question by question; questions that no voice was asked are left out."""
+    """Question by question; questions that no voice was asked are left out. A voice that says two things of two ties
+    does not differ from itself."""
     found = []
     for place, _question in enumerate(QUESTIONS):
         answers = [Answer(voice.name, voice.facts[place]) for voice in voices]
         if all(answer.fact.how == NOT_ASKED for answer in answers):
             continue
-        said = {answer.fact.words for answer in answers if answer.fact.how == ANSWERED}
         first = answers[0].fact
-        found.append(Compared(first.label, answers, len(said) > 1 and first.question != "own_words"))
+        found.append(Compared(first.label, answers, first.question != "own_words" and _differ(voices, place)))
     return found
+
+
+def _differ(voices: list[Voice], place: int) -> bool:
+    said: dict[str, set[str]] = {}
+    for voice in voices:
+        if voice.facts[place].how == ANSWERED:
+            said.setdefault(voice.voice, set()).add(voice.facts[place].words)
+    return len({frozenset(words) for words in said.values()}) > 1
 
 
 def tie_lines(page: Page, member: Member, going_round: frozenset[int]) -> list[TieLine]:

@@ -156,10 +156,10 @@ LEGAL_WORDS: Words = {
 }
 
 CLOSENESS_WORDS: dict[int, "str | Promise"] = {
-    1: _("not close"),
-    2: _("far away"),
+    1: _("far away"),
+    2: _("a long way off"),
     3: _("some way off"),
-    4: _("somewhat close"),
+    4: _("fairly close"),
     5: _("close"),
     6: _("very close"),
     7: _("as close as can be"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kith.access.rules import PARTS
 from kith.access.sharing.queries import PART_WORDS
 from kith.accounts.models import Team, User
+from kith.accounts.rules import CARER, PERSON, ROLES_THAT_OPEN_UNIVERSES
 
 DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d"]
 SHARED_WITH_OTHERS = tuple(part for part in PARTS if part != "rights")
@@ -19,10 +20,13 @@ class WhoForm(forms.Form):
     """Somebody who signs in to Kith, by their user name."""
 
     username = forms.CharField(label=_("Their user name"), max_length=100)
+    # Whether somebody signs in as a person served, or beside one, is not for trying out user names here.
+    roles = ROLES_THAT_OPEN_UNIVERSES - {PERSON, CARER}
 
     def clean_username(self) -> User:
         """The account itself."""
-        found = User.objects.filter(username__iexact=self.cleaned_data["username"].strip(), is_active=True).first()
+        name = self.cleaned_data["username"].strip()
+        found = User.objects.filter(username__iexact=name, is_active=True, role__in=self.roles).first()
         if found is None:
             raise forms.ValidationError(_("Nobody signs in with this user name. Check how it is written."))
         return found
@@ -78,6 +82,7 @@ class AroundForm(WhoForm):
 class ExcludeForm(WhoForm):
     """Somebody who must not open this record: a relative, a former partner, a neighbour."""
 
+    roles = ROLES_THAT_OPEN_UNIVERSES - {PERSON}
     reason = forms.CharField(label=_("Why?"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
 

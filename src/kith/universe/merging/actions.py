@@ -62,17 +62,7 @@ def split_member(
     for version in TieVersion.objects.filter(centre=centre, tie__in=going, superseded_at=None):
         _move_tie(version, member.pk, other.pk, speaking)
     _move_readings(centre, member, other, set(readings), going, speaking)
-    record(
-        Said(
-            speaking.by.pk,
-            "altered",
-            "member-split",
-            speaking.because,
-            centre=centre.pk,
-            object_id=member.pk,
-            also=(other.pk,),
-        )  # fmt: skip
-    )
+    record(Said(speaking.by.pk, "altered", "member-split", speaking.because, centre=centre.pk, object_id=other.pk))
     return other
 
 
