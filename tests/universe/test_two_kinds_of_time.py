@@ -8,8 +8,10 @@ from universe_of_many import DAY, NOON, examples, many, page_of, ring_of, said_b
 
 from kith.universe.actions import MemberWords, ReadingWords, change_member, correct_member, correct_reading
 from kith.universe.models import MemberVersion, Reading
+from kith.universe.pages import gather
 from kith.universe.queries import newest_readings_in_sql, rows_of
 from kith.universe.rules import newest_readings
+from kith.universe.when import read_when
 
 MOMENTS = [NOON + timedelta(days=days, microseconds=more) for days in range(2) for more in (0, 1)]
 DAYS = [DAY + timedelta(days=each) for each in range(-1, 3)]
@@ -120,3 +122,22 @@ def test_a_change_in_life_holds_from_its_day_and_a_correction_for_every_day(add,
 def test_somebody_first_named_from_a_later_day_is_there_before_it_too(add, danny, joanne, open_as):
     add("Lee", member={"holds_from": date(2030, 1, 1)})
     assert [one.name for one in page_of(open_as(joanne, danny), "2020-01-01").placed] == ["Lee"]
+
+
+def test_a_change_without_a_day_holds_from_today_even_after_one_with_a_day(add, says, danny, joanne, open_as):
+    mate = add("Kez", speaking=says(at=NOON))
+    change_member(speaking=says(), member=mate, words=MemberWords(name="Kerry", holds_from=date(2025, 6, 1)))
+    change_member(speaking=says(), member=mate, words=MemberWords(name="Kerry-Ann"))
+    names = {day: gather(open_as(joanne, danny), read_when(day, "")).names.end(mate.pk) for day in ("2025-07-01", "")}
+    assert names == {"2025-07-01": "Kerry", "": "Kerry-Ann"}
+
+
+def test_correcting_a_member_keeps_the_day_from_which_it_held(add, says, danny, joanne, open_as, signed_in):
+    mate = add("Kez", speaking=says(at=NOON))
+    change_member(speaking=says(), member=mate, words=MemberWords(name="Kerry", holds_from=date(2025, 6, 1)))
+    address = f"/people/{danny.person.public_id}/members/{mate.pk}/change/"
+    sent = signed_in(joanne).post(address, {"name": "Kerrie", "kind": "person", "was_wrong": "wrong"})
+    assert sent.status_code == 302
+    days = ("2025-05-01", "2025-07-01", "")
+    names = [gather(open_as(joanne, danny), read_when(day, "")).names.end(mate.pk) for day in days]
+    assert names == ["Kez", "Kerrie", "Kerrie"]

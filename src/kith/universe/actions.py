@@ -3,7 +3,7 @@
 Nothing is overwritten: `change_…` adds a version for a change in life, `correct_…` supersedes what was wrong.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -152,8 +152,11 @@ def add_member(
 
 @transaction.atomic
 def change_member(*, speaking: Speaking, member: Member, words: MemberWords) -> MemberVersion:
-    """A change in life: what was said before stays true of the days before."""
-    return _add(MemberVersion(member=member, centre=member.centre, **words.columns()), speaking, "member-changed")
+    """A change in life, from the day it holds (today, unless another is given): what was said before stays true of the
+    days before."""
+    dated = words if words.holds_from else replace(words, holds_from=timezone.localdate(speaking.moment()))
+    columns = dated.columns()
+    return _add(MemberVersion(member=member, centre=member.centre, **columns), speaking, "member-changed")
 
 
 @transaction.atomic
@@ -173,9 +176,11 @@ def add_tie(*, speaking: Speaking, centre: Centre, tie: TieWords) -> Tie:
 
 @transaction.atomic
 def change_tie(*, speaking: Speaking, tie: Tie, words: TieWords) -> TieVersion:
-    """A change in life: it ended, or became another kind of tie."""
+    """A change in life: it became another kind of tie on a day, or it ended. Without a day it holds from the same day
+    as what it changes: an ending has its own date, and is true of every day."""
     _check(tie.centre, words)
-    return _add(TieVersion(tie=tie, centre=tie.centre, **words.columns()), speaking, "tie-changed")
+    dated = words if words.holds_from else replace(words, holds_from=_latest_day(tie))
+    return _add(TieVersion(tie=tie, centre=tie.centre, **dated.columns()), speaking, "tie-changed")
 
 
 @transaction.atomic
@@ -204,6 +209,12 @@ def correct_reading(*, speaking: Speaking, reading: Reading, words: ReadingWords
         raise ValidationError(_("Choose a tie of this universe."))
     new = Reading(tie=tie or reading.tie, centre=reading.centre, drawing=reading.drawing, **words.columns())
     return _correct(reading, new, speaking, "reading-corrected")
+
+
+def _latest_day(tie: Tie) -> date | None:
+    """Without it, a change would stand behind every version that has a day, and never be seen."""
+    standing = TieVersion.objects.filter(tie=tie, superseded_at=None, holds_from__lte=timezone.localdate())
+    return standing.order_by("-holds_from").values_list("holds_from", flat=True).first()
 
 
 def _new_tie(speaking: Speaking, centre: Centre, words: TieWords) -> Tie:

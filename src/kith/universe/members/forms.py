@@ -1,6 +1,5 @@
 """Adding somebody in three actions: their name, a picture of closeness, and 'Add'."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -93,13 +92,18 @@ class ChangeMemberForm(MemberWordsForm):
         initial="changed",
         choices=[("changed", _("It changed in life")), ("wrong", _("It was written down wrongly"))],
     )
-    holds_from = DayField(label=_("Since which day? (optional)"), help_text=_("For example 27/3/2026"), required=False)
+    holds_from = DayField(label=_("Since which day? (empty: since today, if it changed)"),
+                          help_text=_("For example 27/3/2026"), required=False)  # fmt: skip
+
+    def __init__(self, *args: Any, row: MemberRow, **options: Any) -> None:
+        super().__init__(*args, before=row, initial=initial_of(row), **options)
+        self.row = row
 
     def member(self, **more: Any) -> MemberWords:
-        """With the day from which it holds, for a change in life."""
+        """With the day from which it holds; a correction keeps the day of what it corrects, unless another is given."""
         data = self.cleaned_data
-        holds_from: date | None = data["holds_from"]
-        return super().member(legal=data["legal"] or None, holds_from=holds_from, **more)
+        kept = self.row.holds_from if data["was_wrong"] == "wrong" else None
+        return super().member(legal=data["legal"] or None, holds_from=data["holds_from"] or kept, **more)
 
 
 def initial_of(row: MemberRow) -> dict[str, Any]:
@@ -111,5 +115,4 @@ def initial_of(row: MemberRow) -> dict[str, Any]:
         "domain": row.domain or "",
         "legal": row.legal or "",
         "note": row.note,
-        "holds_from": row.holds_from.strftime("%d/%m/%Y") if row.holds_from else "",
     }

@@ -7,7 +7,7 @@ from kith.access.opening import opens, posted
 from kith.access.queries import Opened
 from kith.people.rules import tidy
 from kith.universe.actions import add_member, change_member, correct_member
-from kith.universe.members.forms import ChangeMemberForm, NewMemberForm, initial_of
+from kith.universe.members.forms import ChangeMemberForm, NewMemberForm
 from kith.universe.models import Member, MemberVersion
 from kith.universe.pages import read_page
 from kith.universe.recording import answer_form
@@ -45,13 +45,7 @@ def edit_member(request: HttpRequest, opened: Opened, number: int) -> HttpRespon
     """Change or correct what is said of a member. What was said before is kept."""
     page = read_page(request, opened, at_any_time=False)
     member = page.member(number)
-    form = ChangeMemberForm(
-        posted(request),
-        opened=opened,
-        universe=page.universe,
-        before=member.row,
-        initial=initial_of(member.row),
-    )
+    form = ChangeMemberForm(posted(request), opened=opened, universe=page.universe, row=member.row)
 
     def act() -> MemberVersion:
         kept = {"noted": member.row.noted, "is_user_id": member.row.is_user, "is_agency_id": member.row.is_agency}

@@ -80,7 +80,8 @@ class ChangeTieForm(TieWordsForm):
     def changed(self) -> TieWords:
         """What was said. A date left as it stood keeps its days: 'years ago' does not creep forward when a tie is
         corrected years later."""
-        words = self.tie(self.before.near, self.before.far, holds_from=self.cleaned_data["holds_from"])
+        day = self.cleaned_data["holds_from"] or self.before.holds_from
+        words = self.tie(self.before.near, self.before.far, holds_from=day)
         kept = {
             name: getattr(self.before, name)
             for name in ("began", "ended")
