@@ -60,10 +60,10 @@ class TieWords:
     holds_from: date | None = None
     noted: list[tuple[str, str]] | None = None
 
-    def columns(self) -> dict[str, Any]:
-        """The columns of a version row. A kind that the list does not have is kept as `other`, with its word."""
+    def columns(self, told_on: date) -> dict[str, Any]:
+        """The columns of a version row. A kind that no list has is kept as `other`; endings: `said_to_be_over`."""
         known = self.kind in BY_CODE
-        ended = said_to_be_over(self.ended, timezone.localdate())
+        ended = said_to_be_over(self.ended, told_on)
         if backwards(self.began, ended):
             raise ValidationError({"ended": _("It cannot have ended before it began. Check both dates.")})
         return {
@@ -118,9 +118,8 @@ def _columns_of(name: str, when: VagueDate) -> dict[str, Any]:
 def _within(text: str, most: int, where: str) -> str:
     text = tidy(text)
     if len(text) > most:
-        raise ValidationError(
-            {where: _("This has %(has)s letters; up to %(most)s fit.") % {"has": len(text), "most": most}}
-        )
+        said = _("This has %(has)s letters; up to %(most)s fit.") % {"has": len(text), "most": most}
+        raise ValidationError({where: said})
     return text
 
 
@@ -154,9 +153,8 @@ def add_member(
 def change_member(*, speaking: Speaking, member: Member, words: MemberWords) -> MemberVersion:
     """A change in life, from the day it holds (today, unless another is given): what was said before stays true of the
     days before."""
-    dated = words if words.holds_from else replace(words, holds_from=timezone.localdate(speaking.moment()))
-    columns = dated.columns()
-    return _add(MemberVersion(member=member, centre=member.centre, **columns), speaking, "member-changed")
+    dated = words if words.holds_from else replace(words, holds_from=_day_of(speaking))
+    return _add(MemberVersion(member=member, centre=member.centre, **dated.columns()), speaking, "member-changed")
 
 
 @transaction.atomic
@@ -180,14 +178,14 @@ def change_tie(*, speaking: Speaking, tie: Tie, words: TieWords) -> TieVersion:
     as what it changes: an ending has its own date, and is true of every day."""
     _check(tie.centre, words)
     dated = words if words.holds_from else replace(words, holds_from=_latest_day(tie))
-    return _add(TieVersion(tie=tie, centre=tie.centre, **dated.columns()), speaking, "tie-changed")
+    return _add(TieVersion(tie=tie, centre=tie.centre, **dated.columns(_day_of(speaking))), speaking, "tie-changed")
 
 
 @transaction.atomic
 def correct_tie(*, speaking: Speaking, version: TieVersion, words: TieWords) -> TieVersion:
     """What was recorded of a tie was wrong."""
     _check(version.centre, words)
-    new = TieVersion(tie=version.tie, centre=version.centre, **words.columns())
+    new = TieVersion(tie=version.tie, centre=version.centre, **words.columns(_day_of(speaking)))
     return _correct(version, new, speaking, "tie-corrected")
 
 
@@ -211,6 +209,10 @@ def correct_reading(*, speaking: Speaking, reading: Reading, words: ReadingWords
     return _correct(reading, new, speaking, "reading-corrected")
 
 
+def _day_of(speaking: Speaking) -> date:
+    return timezone.localdate(speaking.moment())
+
+
 def _latest_day(tie: Tie) -> date | None:
     """Without it, a change would stand behind every version that has a day, and never be seen."""
     standing = TieVersion.objects.filter(tie=tie, superseded_at=None, holds_from__lte=timezone.localdate())
@@ -220,7 +222,7 @@ def _latest_day(tie: Tie) -> date | None:
 def _new_tie(speaking: Speaking, centre: Centre, words: TieWords) -> Tie:
     _check(centre, words)
     tie = Tie.objects.create(centre=centre)
-    save_assertion(TieVersion(tie=tie, centre=centre, **words.columns()), speaking)
+    save_assertion(TieVersion(tie=tie, centre=centre, **words.columns(_day_of(speaking))), speaking)
     return tie
 
 
