@@ -1,6 +1,7 @@
 """Writing to the trail: always the last step of an action, inside its transaction."""
 
 import secrets
+import threading
 from dataclasses import dataclass
 from functools import partial
 
@@ -14,6 +15,9 @@ from kith.trail.queries import still_holds
 from kith.trail.rules import START, VERBS, Line, Witness, digest_of_words, sign
 
 ADVISORY_LOCK = 0x6B697468  # 'kith'; only the trail takes it
+
+
+_latest = threading.local()  # the newest line that this thread has written
 
 
 @dataclass(frozen=True)
@@ -50,9 +54,15 @@ def record(said: Said) -> int:
 
 def _tell_the_witness(line: Line, digest: str) -> None:
     """After the commit. Robust: what was committed stays done, and a witness that lags is caught up by the next line
-    or by `verify`; Django logs what went wrong."""
+    or by `verify`; Django logs what went wrong.
+
+    Of the lines of one transaction the last alone is noted: an import has thousands, and each note waits for the disk.
+    """
+    _latest.seq = line.seq
 
     def note() -> None:
+        if line.seq < _latest.seq:
+            return
         seen = Witness(line.seq, digest)
         witness.note(settings.TRAIL_WITNESS, settings.TRAIL_KEY, seen, partial(_follows, line))
 
