@@ -55,16 +55,18 @@ def restore(folder: Path, replace: bool) -> None:
         found = check(folder, replace)
         seen = _seen()
         with _no_witness_yet() as told:
-            end = _take_the_place(folder / FILES[found.vendor], found, seen)
+            end = _take_the_place(folder, found, seen)
         witness.begin_again(told, settings.TRAIL_KEY, end)
 
 
-def _take_the_place(file: Path, found: Manifest, seen: Witness) -> Witness:
+def _take_the_place(folder: Path, found: Manifest, seen: Witness) -> Witness:
     """Load and check it aside, then keep it; returns how its trail ends. Whatever fails, what was there stays."""
     copying, live = copies.of_this_site(), Path(str(connection.settings_dict["NAME"]))
     try:
-        copying.load_aside(file)
-        _make_ready(found, seen)
+        copying.load_aside(folder / FILES[found.vendor])
+        _make_ready(found)
+        _erase_again(folder)
+        _record(found, seen)
         end = _end()
         copying.keep(live)
     except BaseException:
@@ -89,12 +91,23 @@ def _marked_until_whole() -> Iterator[None]:
     mark.unlink()
 
 
-def _make_ready(found: Manifest, seen: Witness) -> None:
+def _make_ready(found: Manifest) -> None:
     if _end() != Witness(found.lines, found.head) or faults_of_chain():
         raise CannotKeep(OTHER_KEY.format(site=settings.KITH_SITE, kept="What was there before was kept."))
     call_command("migrate", interactive=False, verbosity=0)
     _end_every_session()
-    _record(found, seen)
+
+
+def _erase_again(folder: Path) -> None:
+    """Whoever was erased since the backup was made, by the list of this home or of the backup, is erased from it too.
+    The sealed site has nobody to erase yet."""
+    if settings.KITH_SITE != "case":
+        return
+    from kith.keeping import erased, erasing, rewriting
+
+    ours = home.site_home(settings.KITH_SITE)
+    erased.add(ours, erasing.erase_again([ours, folder]))
+    rewriting.rewrite(tables_too=False)
 
 
 def _record(found: Manifest, seen: Witness) -> None:
