@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from kith.cli.site import CannotDo
 
@@ -36,7 +37,7 @@ def build() -> argparse.ArgumentParser:
     """The parser of every command."""
     parser = argparse.ArgumentParser(prog="kith", description="The relationship is the record.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_demo, _serve, _migrate, _createadmin, _check, _import, _map, _trail):
+    for add in (_demo, _serve, _migrate, _createadmin, _check, _import, _map, _trail, _backup, _restore, _erase):
         add(commands)
     return parser
 
@@ -152,3 +153,41 @@ def _trail(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     parser = _command(commands, "trail", "check that no line of the trail was changed, removed or added", answer, True)
     parser.add_argument("what", choices=["verify"])
     parser.add_argument("--json", action="store_true", help="print the verdict as JSON")
+
+
+def _backup(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    def answer(given: argparse.Namespace) -> int:
+        from kith.cli.keeping import backup
+
+        return backup(Path(given.folder))
+
+    parser = _command(commands, "backup", "copy both sites, apart and without their keys, while they run", answer)
+    parser.add_argument("folder", metavar="FOLDER", help="a new folder, outside the home")
+
+
+def _restore(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    def answer(given: argparse.Namespace) -> int:
+        from kith.cli.keeping import restore
+
+        return restore(Path(given.folder), given.replace)
+
+    says = "put both sites back as a backup has them; stop every server of this service first, on any machine"
+    parser = _command(commands, "restore", says, answer)
+    parser.add_argument("folder", metavar="FOLDER", help="what `kith backup` wrote")
+    parser.add_argument("--replace", action="store_true", help="throw away the record that this home holds now")
+
+
+def _erase(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    def answer(given: argparse.Namespace) -> int:
+        from kith.cli.erasing import erase_person
+
+        return erase_person(given)
+
+    parser = _command(commands, "erase", "erase a person's record for good, from later restores too", answer)
+    parser.add_argument("person", metavar="ID")
+    parser.add_argument("--because", required=True, metavar="WORDS", help="why; kept in the trail, so without a name")
+    parser.add_argument("--as", dest="username", metavar="USERNAME", help="an account whose role is data-protection")
+    parser.add_argument("--yes", action="store_true", help="erase, instead of saying what would be")
+    parser.add_argument(
+        "--rewrite", action="store_true", help="on PostgreSQL: rewrite its tables now, which locks them"
+    )

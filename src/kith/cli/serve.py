@@ -5,6 +5,8 @@ import io
 import socket
 
 from kith.cli.site import CannotDo, settings_of, start_django
+from kith.keeping.rules import CannotKeep
+from kith.keeping.serving import half_restored, serving
 
 HOST = "127.0.0.1"
 THREADS = 8
@@ -16,7 +18,11 @@ def serve(site: str, port: int, host: str = HOST) -> int:
     start_django(site)
     refuse_old_database(site)
     collect_static()
-    run_server(site, port, host)
+    try:
+        with serving(site):
+            run_server(site, port, host)
+    except CannotKeep as why:
+        raise CannotDo(str(why)) from why
     return 0
 
 
@@ -59,6 +65,8 @@ def migrate(site: str) -> int:
 
 def refuse_old_database(site: str) -> None:
     """A database that lacks a migration is not served: pages would fail one by one."""
+    if half_restored(site).exists():
+        raise CannotDo("A restore was stopped half-way. Run the same `kith restore` again, with --replace, first.")
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 

@@ -23,6 +23,8 @@ def verify(site: str, as_json: bool) -> int:
             print(f"The trail is whole: {verdict.lines} lines.")
         if verdict.caught_up:
             print(f"{verdict.caught_up} lines were newer than the witness, as a sudden stop leaves them.")
+        for told in verdict.restored:
+            print(told)
         if verdict.erased:
             print(f"The words of {verdict.erased} lines have been erased.")
     return 1 if verdict.faults else 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
+from datetime import datetime
 
 from django.conf import settings
 from django.db import DatabaseError
@@ -14,18 +15,21 @@ AT_A_TIME = 2_000
 LINE_FIELDS = [each.name for each in fields(Line)]
 # SQLite keeps any type in any column; Django then fails while reading the row, in one of these ways.
 UNREADABLE = (AttributeError, DatabaseError, TypeError, ValueError)
+RESTORED = "restored"
 NOT_TEXT = "Could not decode to UTF-8"
 
 
 @dataclass(frozen=True)
 class Verdict:
     """What a check found: `faults` empty means that the trail is whole; `caught_up` counts lines newer than the
-    witness, as a stop between a commit and its note leaves them; `erased` counts lines whose words were erased."""
+    witness, as a stop between a commit and its note leaves them; `erased` counts lines whose words were erased;
+    `restored` tells each time that a backup took the trail back, and how many lines that left behind."""
 
     lines: int
     caught_up: int
     erased: int
     faults: list[str]
+    restored: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -56,7 +60,15 @@ def verify() -> Verdict:
     behind = max(walk.end.count - seen.count, 0) if seen else 0
     if behind and not found:
         witness.note(settings.TRAIL_WITNESS, settings.TRAIL_KEY, walk.end, still_holds)
-    return Verdict(walk.end.count, behind, _erased(), found)
+    return Verdict(walk.end.count, behind, _erased(), found, _restored())
+
+
+def faults_of_chain() -> list[str]:
+    """What is wrong with the lines and their words alone, whatever the witness saw: for a trail brought from a copy."""
+    try:
+        return faults(settings.TRAIL_KEY, _Walk().lines(), Witness(0, START)) + _changed_words()
+    except UNREADABLE:
+        return ["Something in it cannot be read: it was not written by Kith."]
 
 
 def still_holds(seen: Witness) -> bool:
@@ -83,3 +95,14 @@ def _changed_words() -> list[str]:
 
 def _erased() -> int:
     return TrailEntry.objects.exclude(words_digest="").filter(words__isnull=True).count()
+
+
+def _restored() -> list[str]:
+    """A restore is no fault and no secret: the line that it wrote tells how many lines had been seen before it."""
+    lines = TrailEntry.objects.filter(what=RESTORED).order_by("seq").values_list("seq", "object_id", "at")
+    return [_taken_back(seq - 1, before or 0, at) for seq, before, at in lines]
+
+
+def _taken_back(kept: int, seen: int, at: datetime) -> str:
+    lost = f"{seen - kept} of the {seen} lines seen before are not in it" if seen > kept else "no line was left behind"
+    return f"Line {kept + 1}: a backup was restored on {at:%d %B %Y at %H:%M}; {lost}."

@@ -53,6 +53,12 @@ def note(path: Path, key: str, seen: Witness, follows: Callable[[Witness], bool]
             _write(path, key, seen)
 
 
+def begin_again(path: Path, key: str, seen: Witness) -> None:
+    """After a restore, whose line in the trail keeps what was seen before: the one way in which a count goes down."""
+    with _alone(path):
+        _write(path, key, seen)
+
+
 def _write(path: Path, key: str, seen: Witness) -> None:
     """Write aside and move, so that a reader and a crash find the old file or the new one, whole."""
     aside = path.with_suffix(".aside")

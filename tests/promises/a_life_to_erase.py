@@ -1,0 +1,106 @@
+"""A person whose record holds a canary in every column where words can stand, made inside a process of the case site.
+
+Every canary holds `CANARY`, which stands nowhere else.
+"""
+
+import json
+from datetime import date
+
+from canaries import Canaries
+from django.apps import apps
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import models
+
+from kith.access.actions import add_person, allocate, end_allocation, exclude, join_team_around, let_person_in
+from kith.accounts.actions import make_account
+from kith.accounts.models import User
+from kith.exchange.models import ImportedThing
+from kith.keeping.erasing import OF_A_CENTRE, OF_A_PERSON
+from kith.people.actions import Speaking, say_about
+from kith.people.models import Centre, Order, Person
+from kith.universe.actions import TieWords, add_tie
+from kith.universe.merging.actions import merge_members
+from kith.universe.models import Member, Seat
+from kith.universe.vague_dates import VagueDate
+
+CANARY = "Frightens"
+DAY = date(2026, 3, 14)
+PASSWORD = "a long invented passphrase"
+# Columns that hold a code of Kith's own and never a typed word.
+CODES = {
+    "voice", "audience", "regime", "assertion", "field", "answer", "kind", "domain", "legal", "state", "how_often",
+    "wish", "via", "public_id", "format", "handed_over",
+}  # fmt: skip
+BUT_TYPED = {"Order.kind"}
+
+
+def make() -> str:
+    """Make the person; their public id."""
+    joanne = User.objects.get(username="joanne")
+    centre = add_person(by=joanne, name=f"{CANARY} Danny", references=[(f"{CANARY} crn", f"{CANARY} X1")])
+    worker = f"worker:{joanne.pk}"
+    canaries = Canaries(centre, joanne, {"person": "person", "worker": worker}, [joanne])
+    canaries.say_everything()
+    _where_it_came_from(joanne, centre, canaries)
+    _around(joanne, centre)
+    assert centre.person
+    return centre.person.public_id
+
+
+def _where_it_came_from(joanne: User, centre: Centre, canaries: Canaries) -> None:
+    says = Speaking(joanne, "allocation", source=f"{CANARY} source")
+    more = Canaries(centre, joanne, canaries.voices, canaries.named)
+    more.speaking = lambda voice, audience: says  # type: ignore[method-assign]
+    more._say("person", "workers")
+    ended = TieWords(near=None, far=canaries.members[0], kind="friend", ended=VagueDate(f"{CANARY} prison", DAY, DAY))
+    add_tie(speaking=says, centre=centre, tie=ended)
+    say_about(speaking=says, centre=centre, field="noted", noted=[(CANARY, f"{CANARY} about")])
+    kept, folded = (Member.objects.get(pk=number) for number in canaries.members[:2])
+    merge_members(speaking=says, centre=centre, kept=kept, folded=folded)
+    Seat.objects.get_or_create(member=kept, defaults={"centre": centre, "angle": 1, "nudge": 0})
+    ImportedThing.objects.create(
+        centre=centre, format="network-canvas", kind="member", key=f"{CANARY} key", object_id=1
+    )
+
+
+def _around(joanne: User, centre: Centre) -> None:
+    other = make_account(username="ruth", name="Ruth Adeyinka", role="partner", password=PASSWORD)
+    danny = make_account(username=f"{CANARY}-danny", name=f"{CANARY} D", role="person", password=PASSWORD)
+    assert centre.person
+    let_person_in(by=joanne, person=centre.person, user=danny)
+    allocation = allocate(by=joanne, centre=centre, worker=joanne, role=f"{CANARY} role", starts=DAY)
+    end_allocation(by=joanne, allocation=allocation, ends=DAY, reason=f"{CANARY} reason")
+    join_team_around(by=joanne, centre=centre, user=other, does_what=f"{CANARY} does", parts=["about"], starts=DAY)
+    exclude(by=joanne, centre=centre, user=other, starts=DAY, reason=f"{CANARY} cousin")
+    Order.objects.create(person=centre.person, kind=f"{CANARY} order", starts=DAY)
+    session = SessionStore()
+    session["_messages"] = f"{CANARY} is in the universe now."
+    session.create()
+
+
+def columns_without_a_canary() -> list[str]:
+    """Columns of a person's tables where words can stand, and no canary does."""
+    silent = []
+    for label in ("people.Person", *OF_A_CENTRE, *OF_A_PERSON):
+        model = apps.get_model(label)
+        for column in model._meta.fields:
+            if not isinstance(column, models.CharField | models.TextField | models.JSONField):
+                continue
+            name = f"{model.__name__}.{column.name}"
+            if column.name in CODES and name not in BUT_TYPED:
+                continue
+            values = model._default_manager.values_list(column.name, flat=True)
+            if not any(CANARY.lower() in json.dumps(value).lower() for value in values):
+                silent.append(name)
+    return silent
+
+
+def rows_of_others(public_id: str) -> dict[str, int]:
+    """How many rows of a person's tables are somebody else's."""
+    person = Person.objects.filter(public_id=public_id).first()
+    return {
+        label: apps.get_model(label)._default_manager.exclude(
+            **({"centre__person": person} if label in OF_A_CENTRE else {"person": person})
+        ).count()
+        for label in (*OF_A_CENTRE, *OF_A_PERSON)
+    }  # fmt: skip
