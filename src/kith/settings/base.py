@@ -12,7 +12,6 @@ from kith.settings import home
 from kith.settings.signing_in import *  # noqa: F403
 
 PACKAGE = Path(__file__).resolve().parent.parent
-ONE_DAY = 24 * 60 * 60
 FORM_BYTES = 1_000_000
 FORM_FIELDS = 2_000
 
@@ -41,6 +40,7 @@ COMMON_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kith.web.no_store.NoStore",
     "kith.web.bad_input.AnswerBadInput",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -48,7 +48,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "kith.accounts.sessions.SessionLimits",
+    "kith.accounts.sessions.AskToSignIn",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -111,7 +112,6 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = ONE_DAY // 2
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "kith.web.bad_input.form_has_expired"
 DATA_UPLOAD_MAX_MEMORY_SIZE = FORM_BYTES
