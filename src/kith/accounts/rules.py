@@ -21,6 +21,9 @@ ROLES_THAT_RECORD = frozenset({PRACTITIONER, MANAGER, DUTY})
 # Who hears what is said for 'workers': not the person, nor anyone who signs in beside them, nor volunteers.
 ROLES_THAT_HEAR_AS_WORKERS = frozenset({PRACTITIONER, MANAGER, DUTY, PARTNER})
 
+# Who reads at home, beside others: every page offers them a quick way out.
+ROLES_THAT_LEAVE_AT_ONCE = frozenset({PERSON, CARER, PARTY})
+
 
 def roles_of(site: str) -> tuple[str, ...]:
     """The roles of one site ('case' or 'sealed'), in the order in which lists show them."""

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
+from kith.accounts import sessions
 from kith.accounts.forms import SignInForm
 from kith.accounts.models import User
 from kith.settings import home
@@ -22,8 +23,9 @@ class SignIn(LoginView):
     redirect_authenticated_user = True
 
     def get_context_data(self, **more: Any) -> dict[str, Any]:
-        """In the home of an invented service, the page lists who can sign in."""
-        return super().get_context_data(**more) | {"demo_accounts": _demo_accounts()}
+        """Why somebody was signed out; and in the home of an invented service, who can sign in."""
+        ended = sessions.WORDS.get(self.request.GET.get("ended", ""), "")
+        return super().get_context_data(**more) | {"demo_accounts": _demo_accounts(), "ended": ended}
 
     def get_redirect_url(self) -> str:  # type: ignore[override]
         """Where to go on to; never to this page itself, which would send whoever is signed in round in a circle."""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kith.cli.serve import HOST, free_port, refuse_taken_port
 from kith.cli.site import CannotDo, environment_of, this_command
-from kith.settings import home
+from kith.settings import home, production
 
 SITES = ("case", "sealed")
 PATIENCE = 60  # seconds for a site to answer
@@ -23,6 +23,8 @@ FEWEST, MOST = 2, 400
 
 def demo(*, people: int, seed: int, port: int, fresh: bool, json_line: bool, serve: bool) -> int:
     """Make the home where it is not made yet; then serve both sites until stopped."""
+    if production.wanted():
+        raise CannotDo("KITH_PRODUCTION is set, and an invented service is not for real people. Nothing was made.")
     if not FEWEST <= people <= MOST:
         raise CannotDo(f"Choose between {FEWEST} and {MOST} people. Nothing was made.")
     ports = _ports(port) if serve else {}

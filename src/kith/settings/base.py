@@ -9,9 +9,9 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from kith.settings import home
+from kith.settings.signing_in import *  # noqa: F403
 
 PACKAGE = Path(__file__).resolve().parent.parent
-ONE_DAY = 24 * 60 * 60
 FORM_BYTES = 1_000_000
 FORM_FIELDS = 2_000
 
@@ -31,6 +31,7 @@ COMMON_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
+    "axes",
     "kith.trail",
     "kith.accounts",
     "kith.web",
@@ -39,16 +40,19 @@ COMMON_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "kith.web.bad_input.AnswerBadInput",
+    "kith.web.no_store.NoStore",
     "csp.middleware.CSPMiddleware",
+    "kith.web.bad_input.AnswerBadInput",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "kith.accounts.sessions.SessionLimits",
+    "kith.accounts.sessions.AskToSignIn",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 TEMPLATES = [
@@ -68,7 +72,6 @@ TEMPLATES = [
 FORM_RENDERER = "kith.web.forms.GovukRenderer"
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
@@ -109,7 +112,6 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = ONE_DAY // 2
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "kith.web.bad_input.form_has_expired"
 DATA_UPLOAD_MAX_MEMORY_SIZE = FORM_BYTES

@@ -2,6 +2,7 @@
 
 from kith.settings.base import *  # noqa: F403
 from kith.settings.base import COMMON_APPS, for_site
+from kith.settings.production import settings_of_production
 
 globals().update(for_site("case", "DATABASE_URL"))
 
@@ -14,3 +15,5 @@ INSTALLED_APPS = [
     "kith.exchange",
 ]
 ROOT_URLCONF = "kith.web.case_urls"
+
+globals().update(settings_of_production(globals()))

@@ -11,6 +11,7 @@ import environ
 from kith.settings import home
 from kith.settings.base import *  # noqa: F403
 from kith.settings.base import COMMON_APPS, SQLITE_OPTIONS, for_site
+from kith.settings.production import settings_of_production
 
 globals().update(for_site("sealed", "SEALED_DATABASE_URL"))
 
@@ -33,3 +34,5 @@ def _case_inbox() -> dict[str, Any]:
 
 # Not a second database alias: the door alone opens it, for one insert statement, and only this site knows of it.
 CASE_INBOX = _case_inbox()
+
+globals().update(settings_of_production(globals()))

@@ -1,6 +1,6 @@
 """What a sound trail is: the verbs, the chain and its check. Imports no Django.
 
-The verbs are those of the Data Protection Act 2018, section 62(1), and three of our own for the accounts themselves.
+The verbs are those of the Data Protection Act 2018, section 62(1), and four of our own for the accounts themselves.
 """
 
 import hashlib
@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 START = "0" * 64
 
 SECTION_62_VERBS = ("collected", "altered", "consulted", "disclosed", "combined", "erased")
-OUR_VERBS = ("signed-in", "signed-out", "allowed")
+OUR_VERBS = ("signed-in", "signed-out", "allowed", "refused")
 VERBS = SECTION_62_VERBS + OUR_VERBS
 
 

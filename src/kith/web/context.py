@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from kith.accounts.models import User
-from kith.accounts.rules import PERSON
+from kith.accounts.rules import PERSON, ROLES_THAT_LEAVE_AT_ONCE
 from kith.accounts.words import ROLE_WORDS
 
 
@@ -18,12 +18,19 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "kith_site": settings.KITH_SITE,
         "navigation": _navigation(request),
         "role_word": _role_word(request),
+        "exit_url": _exit_url(request),
     }
 
 
 def _role_word(request: HttpRequest) -> str:
     user = getattr(request, "user", None)
     return str(ROLE_WORDS.get(user.role, "")) if isinstance(user, User) else ""
+
+
+def _exit_url(request: HttpRequest) -> str:
+    """The quick way out, for those who may have somebody looking over their shoulder."""
+    user = getattr(request, "user", None)
+    return settings.EXIT_URL if isinstance(user, User) and user.role in ROLES_THAT_LEAVE_AT_ONCE else ""
 
 
 def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
