@@ -73,9 +73,11 @@ def add_rule(*, speaking: Speaking, centre: Centre, words: RuleWords) -> NoConta
 
 @transaction.atomic
 def change_rule(*, speaking: Speaking, rule: NoContactRule, words: RuleWords) -> NoContactVersion:
-    """It was changed, or it ended, from a day on (today unless it says): it bound as it was on the days before."""
+    """It was changed, or it ended, from a day on: it bound as it was on the days before. Unless it says since when,
+    it is today; or its last day, where that has gone by, for nobody was bound by it in between."""
     _check(rule.centre, words)
-    columns = words.columns() | {"holds_from": words.holds_from or timezone.localdate()}
+    today = timezone.localdate()
+    columns = words.columns() | {"holds_from": words.holds_from or min(today, words.ends or today)}
     version = NoContactVersion(rule=rule, centre=rule.centre, **columns)
     save_assertion(version, replace(speaking, source=words.source))
     _note(speaking, "collected", "no-contact-changed", rule.centre_id, rule.pk)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from kith.door.no_contact import EXCEPTIONS, common
 from kith.universe.no_contact.standing import Standing, forbidding, standing
 from kith.universe.placing import Placed, with_no_contact
-from kith.universe.rows import ReadingRow, Rows
+from kith.universe.rows import ReadingRow, Rows, RuleRow
 from kith.universe.rules import Universe
 from kith.universe.voices import Listener
 
@@ -26,8 +26,13 @@ class HeardRules:
         """Every rule as it stands on a day, whether it binds on it or not."""
         if on not in self._by_day:
             found = standing(self.rows, on, self.as_known_at, self.listener)
-            self._by_day[on] = [one for one in found if one.member is None or one.member in self.universe.members]
+            self._by_day[on] = [one for one in found if self.names_somebody_heard(one.row)]
         return self._by_day[on]
+
+    def names_somebody_heard(self, row: RuleRow) -> bool:
+        """Whether a rule names no member, or one of whom this reader hears."""
+        named = row.named_member
+        return named is None or self.universe.roots.get(named, named) in self.universe.members
 
     def naming(self, member: int, on: date) -> list[Standing]:
         """The rules that name a member."""

@@ -72,5 +72,5 @@ def told_all_the_same(rules: list[Standing]) -> str:
     last = None if None in ends else max(end for end in ends if end)
     said = _("No contact is allowed %(until)s: this was told all the same.") % {"until": until(last)}
     open_ways = [exceptions_in_words(one.exceptions, one.row.exception_words) for one in rules]
-    checks = [_("Check whether it was %(ways)s.") % {"ways": ways} for ways in dict.fromkeys(open_ways) if ways]
+    checks = [_("But it leaves open: %(ways)s.") % {"ways": ways} for ways in dict.fromkeys(open_ways) if ways]
     return " ".join([said, *checks])

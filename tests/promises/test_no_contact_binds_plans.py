@@ -101,6 +101,17 @@ def test_a_rule_that_is_not_shared_with_whoever_plans_still_forbids_and_says_not
     assert (why.value.ends, why.value.still_open) == (None, ())
 
 
+def test_a_refusal_tells_nobody_but_workers_that_somebody_was_harmed(cast, danny, joanne, rule, open_as, says, add):
+    allocate(by=joanne, centre=danny, worker=cast["volunteer"], role="mentor", starts=TODAY)
+    kez = add("Kez", speaking=says(audience="all"), member={"legal": "victim"})
+    rule(people="people-harmed")
+    with pytest.raises(ContactForbidden) as why:
+        together(open_as(cast["volunteer"], danny), [kez.pk], IN_PERSON, TOMORROW)
+    assert why.value.messages == ["This cannot be planned here. Talk to the worker first."]
+    with pytest.raises(ContactForbidden, match="the people who were harmed"):
+        together(open_as(joanne, danny), [kez.pk], IN_PERSON, TOMORROW)
+
+
 def test_nobody_plans_with_somebody_of_another_universe_or_for_a_day_gone_by(opened, joanne, micky):
     stranger = record_elsewhere(joanne)
     for members in ([stranger], [micky.pk, stranger], []):
