@@ -27,6 +27,7 @@ from kith.people.actions import say_about
 from kith.people.models import Centre
 from kith.universe.actions import ReadingWords, TieWords, add_reading, add_tie
 from kith.universe.merging.actions import merge_members
+from kith.universe.no_contact.actions import RuleWords, add_rule
 from kith.universe.sittings.actions import start_drawing
 
 LONG = os.environ.get("KITH_LONG_TESTS") == "1"
@@ -127,6 +128,8 @@ def world(cast: Any, centre: Centre, add: Any, says: Any, tie_to: Any) -> World:
     drawing = start_drawing(speaking=says(), centre=centre, drawn_on=date(2025, 3, 3))
     say_about(speaking=says(), centre=centre, field="care", words="In care", starts=date(2010, 1, 1))
     today = timezone.localdate()
+    rule = add_rule(speaking=says(voice=f"worker:{user.pk}"), centre=centre,
+                    words=RuleWords(source="licence", starts=today, member=lee.pk))  # fmt: skip
     around = join_team_around(by=user, centre=centre, user=cast["partner"], does_what="teacher", parts=["about"],
                               starts=today)  # fmt: skip
     kept_out = exclude(by=user, centre=centre, user=cast["duty"], starts=today, reason="A neighbour.")
@@ -137,6 +140,7 @@ def world(cast: Any, centre: Centre, add: Any, says: Any, tie_to: Any) -> World:
         "readings": reading.pk,
         "merges": merge.pk,
         "drawings": drawing.pk,
+        "no-contact": rule.pk,
         "allocation": Allocation.objects.get(centre=centre).pk,
         "team-around": around.pk,
         "exclusion": kept_out.pk,

@@ -11,6 +11,7 @@ from kith.people.actions import Speaking, say_about
 from kith.people.models import Centre
 from kith.universe.actions import MemberWords, ReadingWords, TieWords, add_member, add_reading, add_tie
 from kith.universe.models import Member, Tie
+from kith.universe.no_contact.actions import RuleWords, add_rule
 from kith.universe.sittings.actions import start_drawing, take_drawing_further
 from kith.universe.vague_dates import VagueDate
 
@@ -18,6 +19,7 @@ THE_DAY = date(2026, 3, 14)
 FIELDS = (
     "member name", "member note", "member noted", "tie word", "tie began", "tie noted",
     "reading words", "reading need", "drawing room", "drawing words", "about words", "about fact",
+    "rule conditions", "rule area",
 )  # fmt: skip
 NEEDS_READINGS = {"reading words", "reading need"}
 NEEDS_CHRONOLOGY: set[str] = set()
@@ -78,9 +80,17 @@ class Canaries:
         )
         take_drawing_further(speaking=speaking, version=drawing.versions.get(), state="drawn-together",
                              confirmed_words=word("drawing words"))  # fmt: skip
+        if voice in ("worker", "partner"):  # nobody else can be the voice of a rule
+            self._rules(speaking, member.pk, word("rule conditions"), word("rule area"))
         say_about(speaking=speaking, centre=self.centre, field=ABOUT_FIELD[audience], words=word("about words"))
         fact = "care" if audience in ("all", "author") else "education"
         self._fact(speaking, fact, word("about fact"))
+
+    def _rules(self, speaking: Speaking, member: int, conditions: str, area: str) -> None:
+        of_member = RuleWords(source="licence", starts=THE_DAY, member=member, conditions=conditions)
+        of_area = RuleWords(source="licence", starts=THE_DAY, area=area)
+        for words in (of_member, of_area):
+            add_rule(speaking=speaking, centre=self.centre, words=words)
 
     def _fact(self, speaking: Speaking, fact: str, words: str) -> None:
         say_about(speaking=speaking, centre=self.centre, field=fact, words=words, starts=THE_DAY)

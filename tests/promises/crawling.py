@@ -20,6 +20,7 @@ KINDS = {
     "reading": "universe.Reading",
     "drawing": "universe.Drawing",
     "merge": "universe.MemberMerge",
+    "rule": "universe.NoContactRule",
     "kept out": "access.Exclusion",
 }
 FIELDS = ("name", "known-as", "identity", "culture", "faith", "language", "pronouns", "helps-me", "interpreter", "care",

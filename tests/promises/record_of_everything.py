@@ -15,6 +15,7 @@ from kith.people.models import Centre
 from kith.universe.actions import MemberWords, ReadingWords, TieWords, add_member, add_tie
 from kith.universe.merging.actions import merge_members
 from kith.universe.models import Reading, Tie
+from kith.universe.no_contact.actions import RuleWords, add_rule
 from kith.universe.sittings.actions import start_drawing
 
 TODAY = timezone.localdate()
@@ -56,10 +57,12 @@ def record_of(by: User, name: str) -> Record:
     merge = merge_members(speaking=says, centre=centre, kept=dee, folded=other_dee)
     drawing = start_drawing(speaking=says, centre=centre, drawn_on=LAST_YEAR)
     tie = Tie.objects.filter(versions__far=nan, versions__near=None).get()
+    rule = add_rule(speaking=says, centre=centre, words=RuleWords(source="licence", starts=LAST_YEAR, member=dee.pk))
     kept_out = exclude(by=by, centre=centre, user=_somebody(name), starts=TODAY, reason="A cousin")
     ids = {
         "member": nan.pk, "other member": dee.pk, "tie": tie.pk, "tie between": between.pk,
         "reading": Reading.objects.get(tie=tie).pk, "merge": merge.pk, "drawing": drawing.pk, "kept out": kept_out.pk,
+        "rule": rule.pk,
     }  # fmt: skip
     return Record(centre, ids)
 

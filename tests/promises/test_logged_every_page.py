@@ -16,6 +16,7 @@ from kith.trail.models import TrailEntry, TrailWords
 
 Line = tuple[str, str]
 
+A_RULE = {"names": "area", "names_words": "Zebedee Road", "source": "licence", "starts": "1/1/2026"}
 # What is sent to each page that writes, and the lines that it leaves, in order: (verb, what).
 POSTED: dict[str, tuple[dict[str, str], list[Line]]] = {
     "say": ({"answer": "said", "words": "Zebedee of old"}, [("altered", "about.identity")]),
@@ -33,12 +34,26 @@ POSTED: dict[str, tuple[dict[str, str], list[Line]]] = {
     "new-reading": ({"closeness": "2", "own_words": "Zebedee"}, [("collected", "reading")]),
     "reading": ({"closeness": "2", "own_words": "Zebedee"}, [("altered", "reading-corrected")]),
     "new-drawing": ({"in_the_room": "Zebedee"}, [("collected", "drawing")]),
+    "new-no-contact-rule": (A_RULE, [("collected", "no-contact")]),
+    "edit-no-contact-rule": (
+        A_RULE | {"was_wrong": "changed"}, [("collected", "no-contact-changed")],
+    ),
     "edit-drawing": ({"state": "drawn-together", "confirmed_words": "Zebedee"}, [("altered", "drawing")]),
 }  # fmt: skip
 WRITES_NOTHING_YET = {"who-may-open"}  # shows who may open the record; only those who record may see it
 THE_OTHER_ANSWER: dict[str, tuple[dict[str, str], list[Line]]] = {
     "edit-member": ({"name": "Zebedee", "was_wrong": "wrong"}, [("altered", "member-corrected")]),
     "edit-tie": ({"own_word": "Zebedee", "was_wrong": "changed"}, [("collected", "tie-changed")]),
+    "edit-no-contact-rule": (
+        {
+            "names": "area",
+            "names_words": "Zebedee Road",
+            "source": "licence",
+            "starts": "1/1/2026",
+            "was_wrong": "wrong",
+        },
+        [("altered", "no-contact-corrected")],
+    ),
 }
 
 

@@ -30,10 +30,21 @@ from kith.trail.models import TrailEntry
 from kith.universe import actions as universe
 from kith.universe.actions import MemberWords, ReadingWords, TieWords
 from kith.universe.merging import actions as merging
-from kith.universe.models import DrawingVersion, Member, MemberMerge, MemberVersion, Reading, Tie
+from kith.universe.models import (
+    DrawingVersion,
+    Member,
+    MemberMerge,
+    MemberVersion,
+    NoContactRule,
+    NoContactVersion,
+    Reading,
+    Tie,
+)
+from kith.universe.no_contact import actions as no_contact
+from kith.universe.no_contact.actions import RuleWords
 from kith.universe.sittings import actions as sittings
 
-MODULES = [access, accounts, people, universe, merging, sittings, interviews]
+MODULES = [access, accounts, people, universe, merging, sittings, no_contact, interviews]
 # Steps within an action, and readers: they write no line of their own.
 STEPS = {"save_assertion", "supersede", "usual_assertion", "refusal"}
 WRITES = re.compile(r"^\s*(insert|update|delete|replace)\b", re.I)
@@ -61,6 +72,7 @@ def calls(by: Any, cast: Any, danny: Record, interview: Found) -> dict[str, Call
     named, words = MemberWords(name="Nana"), ReadingWords(observed_on=TODAY, answers={"closeness": 2})
     friend = TieWords(near=None, far=member.pk, kind="friend")
     drawing = DrawingVersion.objects.get(drawing=ids["drawing"])
+    own, rule = Speaking(by, "allocation", voice=f"worker:{by.pk}"), RuleWords(source="licence", starts=TODAY, area="x")
     return {
         "add_person": lambda: access.add_person(by=by, name="Amir", references=[("crn", "X1")]),
         "allocate": lambda: access.allocate(by=by, centre=centre, worker=worker, role="x", starts=TODAY),
@@ -104,6 +116,11 @@ def calls(by: Any, cast: Any, danny: Record, interview: Found) -> dict[str, Call
         "start_drawing": lambda: sittings.start_drawing(speaking=says, centre=centre, drawn_on=YESTERDAY),
         "take_drawing_further": lambda: sittings.take_drawing_further(
             speaking=says, version=drawing, state="drawn-together"
+        ),
+        "add_rule": lambda: no_contact.add_rule(speaking=own, centre=centre, words=rule),
+        "change_rule": lambda: no_contact.change_rule(speaking=own, rule=NoContactRule.objects.get(), words=rule),
+        "correct_rule": lambda: no_contact.correct_rule(
+            speaking=own, version=NoContactVersion.objects.get(), words=rule
         ),
         "import_interviews": lambda: interviews.import_interviews(
             by=by, found=interview, meanings=Meanings(), new_person="Kit"

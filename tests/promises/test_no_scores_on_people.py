@@ -30,6 +30,7 @@ NUMBERS = {
     "universe.Reading.modes": "a set: how they are in touch",
     "universe.Reading.support_received": "a set: kinds of support",
     "universe.Reading.support_given": "a set: kinds of support",
+    "universe.NoContactVersion.exceptions": "a set: what a rule leaves open",
     "universe.Seat.angle": "where a picture puts somebody",
     "universe.Seat.nudge": "where a picture puts somebody",
 }

@@ -12,9 +12,22 @@ from kith.access.actions import add_person
 from kith.people.actions import say_about
 from kith.universe.actions import TieWords, add_tie
 from kith.universe.models import Drawing
+from kith.universe.no_contact.actions import RuleWords, add_rule
 from kith.universe.sittings.actions import start_drawing
 
-OF_A_PERSON = ("map", "list", "table", "chronology", "drawings", "about", "new-member", "new-drawing", "edit-drawing")
+OF_A_PERSON = (
+    "map",
+    "list",
+    "table",
+    "chronology",
+    "drawings",
+    "no-contact",
+    "new-no-contact-rule",
+    "about",
+    "new-member",
+    "new-drawing",
+    "edit-drawing",
+)
 OF_A_MEMBER = ("member", "edit-member", "new-tie", "merge", "split")
 OF_A_TIE = ("tie", "edit-tie", "new-reading")
 
@@ -30,6 +43,9 @@ def small_and_big(joanne, says):
         for place in range(2, members):
             words = TieWords(near=far[0], far=far[place], kind="friend")
             add_tie(speaking=says(voice=f"worker:{joanne.pk}"), centre=centre, tie=words)
+        for place in range(members):
+            rule = RuleWords(source="licence", starts=date(2025, 1, 1), member=far[place])
+            add_rule(speaking=says(voice=f"worker:{joanne.pk}"), centre=centre, words=rule)
         for place in range(members // 3):
             start_drawing(speaking=says(), centre=centre, drawn_on=date(2025, 1, 1 + place))
             say_about(speaking=says(), centre=centre, field="identity", words=f"So I am {place}")

@@ -12,6 +12,7 @@ PERSON_PAGES = [
     ("table", _("Table"), "universe"),
     ("chronology", _("Chronology"), "chronology"),
     ("drawings", _("Drawings"), "universe"),
+    ("no-contact", _("No contact"), "universe"),
     ("about", _("Who I am"), "about"),
     ("who-may-open", _("Who may open this"), "rights"),
 ]

@@ -8,6 +8,9 @@ from django.utils.translation import gettext as _
 
 from kith.access.chronology import Event
 from kith.access.queries import Opened
+from kith.universe.no_contact.heard import HeardRules
+from kith.universe.no_contact.standing import Standing
+from kith.universe.no_contact.words import rule_sentence, whom
 from kith.universe.queries import drawings_of, listener_for, names_of_voices, rows_of
 from kith.universe.rows import Rows
 from kith.universe.rules import Tie, Universe, resolve
@@ -24,15 +27,18 @@ def events(opened: Opened, as_known_at: datetime) -> list[Event]:
         return []
     rows = rows_of(opened.centre)
     if not opened.may_see("readings"):
-        rows = Rows(rows.members, rows.ties, (), rows.merges)
+        rows = replace(rows, readings=())
     universe = resolve(rows, FAR_AHEAD, as_known_at, listener_for(opened.user, rows))
     names = _names(opened, rows, universe)
     found = [event for tie in universe.ties.values() for event in _of_tie(tie, names)]
+    rules = HeardRules(rows, universe, as_known_at, listener_for(opened.user, rows))
+    found += [event for rule in rules.as_at(FAR_AHEAD) for event in _of_rule(rule, names)]
     return found + _drawings(opened, rows, as_known_at)
 
 
 def _names(opened: Opened, rows: Rows, universe: Universe) -> Names:
-    return Names(opened.person.name, universe.names(), names_of_voices({row.voice for row in rows.readings}))
+    voices = {row.voice for several in (rows.readings, rows.rules) for row in several}
+    return Names(opened.person.name, universe.names(), names_of_voices(voices))
 
 
 def _of_tie(tie: Tie, names: Names) -> list[Event]:
@@ -50,6 +56,19 @@ def _of_tie(tie: Tie, names: Names) -> list[Event]:
         found.append(Event(began.earliest, vague(began), said, voice=voice, **about))
     if ended.latest:
         found.append(Event(ended.latest, vague(ended), _("This ended."), voice=voice, **about))
+    return found
+
+
+def _of_rule(rule: Standing, names: Names) -> list[Event]:
+    row = rule.row
+    about: dict[str, Any] = {"voice": names.voice(row.voice)}
+    if rule.member is not None:
+        about |= {"member": rule.member, "name": names.end(rule.member)}
+    said = _("A no-contact rule began. %(rule)s") % {"rule": rule_sentence(rule, names)}
+    found = [Event(row.starts, "", said, words=row.conditions, **about)]
+    if row.ends:
+        said = _("The last day of a no-contact rule: %(whom)s.") % {"whom": whom(rule, names)}
+        found.append(Event(row.ends, "", said, **about))
     return found
 
 

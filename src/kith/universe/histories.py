@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kith.universe.kinds import QUESTIONS
+from kith.universe.no_contact.words import told_all_the_same
 from kith.universe.pages import Page
 from kith.universe.rows import MemberRow, MergeRow, ReadingRow, Row, TieRow
 from kith.universe.rules import Member, Tie, known_at
@@ -47,7 +48,8 @@ class TieLine:
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing that was said, in the history: by whom, when it was recorded, and whether it still stands."""
+    """One thing that was said, in the history: by whom, when it was recorded, and whether it still stands. `mark`
+    stands beside a record of contact that a no-contact rule forbids."""
 
     sentence: str
     whose: str
@@ -58,6 +60,7 @@ class Entry:
     corrects: bool
     edit: str
     edit_word: str
+    mark: str = ""
 
 
 def voices_of(page: Page, member: Member) -> list[Voice]:
@@ -148,16 +151,16 @@ def histories_of(page: Page, member: Member) -> list[Entry]:
     ties = {tie.id: (tie.near, tie.far) for tie in page.universe.ties_of(member.id)}
     resting = dict.fromkeys(_resting(page, same), (member.id, member.id))
     listed = [
-        _entry(page, row, _of_member(page, row), "")
+        entry_of(page, row, _of_member(page, row), "")
         for row in _heard(page, page.rows.members, lambda row: row.member in same)
     ]
     ends = resting | ties
     for row in _heard(page, page.rows.ties, lambda row: row.tie in ends):
         edit = page.address("tie", number=row.tie) if row.tie in ties else ""
-        listed.append(_entry(page, row, _of_tie(page, row), edit))
+        listed.append(entry_of(page, row, _of_tie(page, row), edit))
     for one in _heard(page, page.rows.readings, lambda row: row.tie in ends):
         edit = page.address("reading", number=one.id) if one.tie in ties else ""
-        listed.append(_entry(page, one, _of_reading(page, one, *ends[one.tie]), edit))
+        listed.append(entry_of(page, one, _of_reading(page, one, *ends[one.tie]), edit))
     return sorted(listed, key=lambda entry: entry.recorded_at, reverse=True)
 
 
@@ -169,11 +172,12 @@ def _resting(page: Page, same: set[int]) -> set[int]:
 def tie_history(page: Page, tie: Tie) -> list[Entry]:
     """Everything ever said of one tie, newest first."""
     listed = [
-        _entry(page, row, _of_tie(page, row), "") for row in _heard(page, page.rows.ties, lambda row: row.tie == tie.id)
+        entry_of(page, row, _of_tie(page, row), "")
+        for row in _heard(page, page.rows.ties, lambda row: row.tie == tie.id)
     ]
     for one in _heard(page, page.rows.readings, lambda row: row.tie == tie.id):
         listed.append(
-            _entry(page, one, _of_reading(page, one, tie.near, tie.far), page.address("reading", number=one.id))
+            entry_of(page, one, _of_reading(page, one, tie.near, tie.far), page.address("reading", number=one.id))
         )
     return sorted(listed, key=lambda entry: entry.recorded_at, reverse=True)
 
@@ -187,7 +191,8 @@ def _heard(page: Page, rows: Iterable[AnyRow], wanted: Callable[[AnyRow], bool])
     ]
 
 
-def _entry(page: Page, row: Row, sentence: str, edit: str) -> Entry:
+def entry_of(page: Page, row: Row, sentence: str, edit: str = "") -> Entry:
+    """One row as the history shows it; `edit` is where to correct it."""
     gone = row.superseded_at if row.superseded_at and row.superseded_at <= page.when.as_known_at else None
     return Entry(
         sentence,
@@ -199,6 +204,7 @@ def _entry(page: Page, row: Row, sentence: str, edit: str) -> Entry:
         row.corrects is not None,
         "" if gone else edit,
         _("Correct") if isinstance(row, ReadingRow) else _("Open"),
+        told_all_the_same(page.no_contact.against(row)) if isinstance(row, ReadingRow) and not gone else "",
     )
 
 

@@ -54,6 +54,7 @@ def _states() -> list[Sign]:
     return [
         Sign(draw_line_sample("worse", "ruptured"), _("Something broke: a gap")),
         Sign(draw_line_sample("both", "repairing"), _("Mending: stitches")),
+        Sign(draw_line_sample("not-asked", "barred"), _("No contact is allowed: two bars")),
         Sign(
             draw_line_sample("not-asked", "hoped-for") + _glyph("not-asked", state="hoped-for"),
             _("Hoped for: dashes, outside the rings"),

@@ -3,18 +3,16 @@
 Nothing here is edited: a correction supersedes, a change in life is a new row (`trail.append_only` holds it).
 """
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from kith.accounts.models import Agency
 from kith.people.assertion import Assertion
 from kith.people.models import Centre
 from kith.people.rules import LONGEST_NAME, LONGEST_WORDS
+from kith.universe.constraints import between, one_of, was_asked
 from kith.universe.kinds import (
     DOMAINS,
     DRAWING_STATES,
@@ -26,18 +24,9 @@ from kith.universe.kinds import (
     STATES,
     SUPPORT,
     WISHES,
-    bit_of,
 )
-
-
-def one_of(field: str, codes: tuple[str, ...], name: str, null: bool = False) -> models.CheckConstraint:
-    """A code is one of a list, or null where that is allowed."""
-    known = Q(**{f"{field}__in": codes})
-    return models.CheckConstraint(
-        name=name,
-        condition=known | Q(**{f"{field}__isnull": True}) if null else known,
-        violation_error_message=_("This is not one of the answers that Kith knows."),
-    )
+from kith.universe.no_contact.models import NoContactRule as NoContactRule
+from kith.universe.no_contact.models import NoContactVersion as NoContactVersion
 
 
 class Member(models.Model):
@@ -165,27 +154,6 @@ class DrawingVersion(Assertion):
         abstract = False
         constraints = [*Assertion.Meta.constraints, one_of("state", DRAWING_STATES, "drawing_known_state")]
         indexes = [models.Index(fields=["centre", "recorded_at"], name="drawing_version_of_centre")]
-
-
-def between(field: str, low: int, high: int) -> models.CheckConstraint:
-    """A number within its scale, or null."""
-    return models.CheckConstraint(
-        name=f"reading_{field}_on_its_scale",
-        condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gte": low, f"{field}__lte": high}),
-        violation_error_message=_("This answer is not on its scale."),
-    )
-
-
-def was_asked(question: str, *columns: str, empty: Any = None) -> models.CheckConstraint:
-    """An answer stands only where the question was asked, and never beside 'don't know'."""
-    bit = bit_of(question)
-    nothing = Q(**{f"{name}__isnull" if empty is None else name: True if empty is None else empty for name in columns})
-    asked, unknown = Q(Exact(F("asked").bitand(bit), bit)), Q(Exact(F("unknown").bitand(bit), bit))
-    return models.CheckConstraint(
-        name=f"reading_{question}_was_asked",
-        condition=(nothing & (asked | ~unknown)) | (asked & ~unknown),
-        violation_error_message=_("An answer stands only where its question was asked, and not beside ‘don’t know’."),
-    )
 
 
 class Reading(Assertion):

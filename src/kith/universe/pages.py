@@ -1,6 +1,6 @@
 """What every page of a universe gathers: the universe at its time, everybody's place, and what to call them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.core.exceptions import BadRequest
@@ -9,9 +9,11 @@ from django.urls import reverse
 
 from kith.access.queries import Opened
 from kith.universe.models import DrawingVersion
+from kith.universe.no_contact.heard import HeardRules
+from kith.universe.no_contact.standing import about
 from kith.universe.placing import Placed, place_all
 from kith.universe.queries import drawings_of, listener_for, names_of_voices, rows_of
-from kith.universe.rows import MemberRow, ReadingRow, Rows, TieRow
+from kith.universe.rows import MemberRow, ReadingRow, Rows, RuleRow, TieRow
 from kith.universe.rules import Member, Tie, Universe, ends_of_ties, resolve
 from kith.universe.sentences import Names
 from kith.universe.voices import Listener
@@ -30,12 +32,18 @@ class Page:
     @cached_property
     def placed(self) -> list[Placed]:
         """Everybody, in the order in which they joined."""
-        return place_all(self.universe)
+        return [self.no_contact.bar(placed) for placed in place_all(self.universe)]
+
+    @cached_property
+    def no_contact(self) -> HeardRules:
+        """The no-contact rules that the reader may hear of."""
+        return HeardRules(self.rows, self.universe, self.when.as_known_at, self.listener)
 
     @cached_property
     def names(self) -> Names:
         """What to call the person, the members and the voices."""
-        voices = {row.voice for several in (self.rows.members, self.rows.ties, self.rows.readings) for row in several}
+        rows = self.rows
+        voices = {row.voice for several in (rows.members, rows.ties, rows.readings, rows.rules) for row in several}
         hears = self.opened.may_see("readings")
         return Names(self.opened.person.name, self.universe.names(), names_of_voices(voices), hears)
 
@@ -49,8 +57,10 @@ class Page:
         """The drawings that the reader may hear of, the latest first."""
         return drawings_of(self.opened.centre, self.when.as_known_at, self.listener)
 
-    def about(self, row: MemberRow | TieRow | ReadingRow) -> frozenset[int]:
+    def about(self, row: MemberRow | TieRow | ReadingRow | RuleRow) -> frozenset[int]:
         """The members that a row speaks of, with those they were joined into."""
+        if isinstance(row, RuleRow):
+            return about(row, self.universe.roots)
         if isinstance(row, MemberRow):
             return frozenset({row.member, self.universe.roots.get(row.member, row.member)})
         return self._ends[row.tie]
@@ -96,6 +106,6 @@ def gather(opened: Opened, when: When) -> Page:
     """The universe as its reader may hear it, at a time. Without the readings' part, nobody's readings are in it."""
     rows = rows_of(opened.centre)
     if not opened.may_see("readings"):
-        rows = Rows(rows.members, rows.ties, (), rows.merges)
+        rows = replace(rows, readings=())
     universe = resolve(rows, when.as_at, when.as_known_at, listener_for(opened.user, rows))
     return Page(opened, when, rows, universe)

@@ -13,10 +13,11 @@ from kith.universe.drawing.svg import draw_map
 from kith.universe.drawing.words import Words
 from kith.universe.kinds import OVER
 from kith.universe.placing import ENDED, HERE, HOPED_FOR, Placed
-from kith.universe.sentences import Names, spoken, state_note
+from kith.universe.sentences import Names, drawn_note, spoken
 from kith.universe.words import DOMAIN_WORDS
 
 SMALL = "small"  # the prefix of the stripes to which the pictures in lists and in the key refer
+OUTSIDE = ("hoped-for", "ended")
 DRAWN_STATES = {"ruptured": "ruptured", "repairing": "repairing"} | dict.fromkeys(OVER, "ended")
 
 
@@ -41,7 +42,7 @@ def _body(placed: Placed, names: Names, link: Callable[[int], str] | None) -> Bo
         pull=placed.pull,
         quality=placed.quality,
         state=_drawn_state(placed),
-        note=state_note(placed),
+        note=drawn_note(placed),
         other_voice=_initials(placed.ring_voice, names),
         spoken=spoken(placed, name, names),
         href=link(placed.id) if link else None,
@@ -49,8 +50,11 @@ def _body(placed: Placed, names: Names, link: Callable[[int], str] | None) -> Bo
 
 
 def _drawn_state(placed: Placed) -> str:
+    """A rule that binds is drawn before a rupture or its mending. Who is hoped for or over stays outside the rings:
+    there the words alone say it, so that a rule moves nobody on the map."""
     apart = {HOPED_FOR: "hoped-for", ENDED: "ended"}
-    return apart.get(placed.where) or DRAWN_STATES.get(placed.state or "", "")
+    state = apart.get(placed.where) or DRAWN_STATES.get(placed.state or "", "")
+    return state if placed.no_contact is None or state in OUTSIDE else "barred"
 
 
 def glyph_of(placed: Placed, names: Names) -> str:

@@ -1,7 +1,7 @@
 """Where a member stands: their ring, who said so, how it is for the person. Imports no Django."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kith.universe.rows import ReadingRow
 from kith.universe.rules import Member, Tie, Universe, has_tie_begun, in_voice, is_current, is_hoped_for, newest_answer
@@ -16,7 +16,8 @@ HERE, HOPED_FOR, ENDED, NOT_YET, BESIDE = "here", "hoped-for", "ended", "not-yet
 class Placed:
     """A member's place. `ring` is 8 − closeness, 1 (nearest) to 7, or None when nobody answered; `ring_voice` is
     whose answer that is. `quality` is 'better', 'worse', 'both' or 'not-asked'. `ties` are those with the centre that
-    are current (or hoped for, or ended, where `where` says so)."""
+    are current (or hoped for, or ended, where `where` says so). `no_contact` is what a no-contact rule that binds on
+    the day leaves open (codes, maybe none), or None where no rule names them."""
 
     member: Member
     where: str
@@ -27,6 +28,7 @@ class Placed:
     for_better: int | None = None
     for_worse: int | None = None
     state: str | None = None
+    no_contact: tuple[str, ...] | None = None
 
     @property
     def id(self) -> int:
@@ -72,6 +74,11 @@ def place(universe: Universe, member: Member) -> Placed:
         return _read(member, ENDED, ended)
     later = tuple(tie for tie in with_centre if not has_tie_begun(tie, day))
     return _read(member, NOT_YET if later else BESIDE, later)
+
+
+def with_no_contact(placed: Placed, left_open: tuple[str, ...]) -> Placed:
+    """The same place, with a rule that binds."""
+    return replace(placed, no_contact=left_open)
 
 
 def _read(member: Member, where: str, ties: tuple[Tie, ...]) -> Placed:

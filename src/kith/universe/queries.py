@@ -8,8 +8,16 @@ from django.db import connection
 
 from kith.accounts.models import User
 from kith.accounts.rules import CARER, PERSON, ROLES_THAT_HEAR_AS_WORKERS
-from kith.universe.models import DrawingVersion, MemberMerge, MemberVersion, Reading, Seat, TieVersion
-from kith.universe.rows import MemberRow, MergeRow, ReadingRow, Row, Rows, TieRow
+from kith.universe.models import (
+    DrawingVersion,
+    MemberMerge,
+    MemberVersion,
+    NoContactVersion,
+    Reading,
+    Seat,
+    TieVersion,
+)
+from kith.universe.rows import MemberRow, MergeRow, ReadingRow, Row, Rows, RuleRow, TieRow
 from kith.universe.same_member import members_of_account
 from kith.universe.vague_dates import VagueDate
 from kith.universe.voices import CARER as A_CARER
@@ -25,18 +33,21 @@ OF_READING = (
     "tie", "drawing", "observed_on", "asked", "unknown", "closeness", "pull", "for_better", "for_worse", "how_often",
     "modes", "support_received", "support_given", "need_met", "state", "wish", "own_words",
 )  # fmt: skip
+OF_RULE = ("rule", "holds_from", "named_member", "named_class", "class_words", "named_area", "conditions", "exceptions",
+           "exception_words", "reference", "starts", "ends")  # fmt: skip
 VAGUE = ("words", "earliest", "latest")
 
 AnyRow = TypeVar("AnyRow", bound=Row)
 
 
 def rows_of(centre: int) -> Rows:
-    """Everything ever recorded in one universe, in four statements."""
+    """Everything ever recorded in one universe, in five statements."""
     return Rows(
         members=_read(MemberVersion, MemberRow, centre, OF_MEMBER),
         ties=_ties(centre),
         readings=_read(Reading, ReadingRow, centre, OF_READING),
         merges=_read(MemberMerge, MergeRow, centre, ("kept", "folded")),
+        rules=_read(NoContactVersion, RuleRow, centre, OF_RULE),
     )
 
 

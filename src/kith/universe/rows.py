@@ -87,6 +87,24 @@ class MergeRow(Row):
     folded: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleRow(Row):
+    """One version of a no-contact rule: it names one of a member, a class of people, or an area."""
+
+    rule: int
+    holds_from: date | None
+    named_member: int | None
+    named_class: str
+    class_words: str
+    named_area: str
+    conditions: str
+    exceptions: int
+    exception_words: str
+    reference: str
+    starts: date
+    ends: date | None
+
+
 @dataclass(frozen=True)
 class Rows:
     """Everything ever recorded in one universe."""
@@ -95,3 +113,4 @@ class Rows:
     ties: tuple[TieRow, ...] = ()
     readings: tuple[ReadingRow, ...] = ()
     merges: tuple[MergeRow, ...] = ()
+    rules: tuple[RuleRow, ...] = ()

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from kith.universe.kinds import CHILDREN, NOT_BEGUN, PARENTS, bit_of
-from kith.universe.rows import MemberRow, MergeRow, ReadingRow, Rows, TieRow
+from kith.universe.rows import MemberRow, MergeRow, ReadingRow, Rows, RuleRow, TieRow
 from kith.universe.vague_dates import has_begun, has_ended
 from kith.universe.voices import PERSON, Listener, may_hear
 
@@ -72,7 +72,7 @@ class Recorded(Protocol):
 
 
 AnyRecorded = TypeVar("AnyRecorded", bound=Recorded)
-AnyVersion = TypeVar("AnyVersion", MemberRow, TieRow)
+AnyVersion = TypeVar("AnyVersion", MemberRow, TieRow, RuleRow)
 
 
 def known_at(rows: Iterable[AnyRecorded], moment: datetime) -> list[AnyRecorded]:
@@ -97,7 +97,7 @@ def _by_reading(row: ReadingRow) -> tuple[date, datetime, int]:
     return row.observed_on, row.recorded_at, row.id
 
 
-def _by_version(row: MemberRow | TieRow) -> tuple[bool, date, datetime, int]:
+def _by_version(row: MemberRow | TieRow | RuleRow) -> tuple[bool, date, datetime, int]:
     return row.holds_from is not None, row.holds_from or date.min, row.recorded_at, row.id
 
 

@@ -16,6 +16,7 @@ from kith.universe.vague_dates import NotADate, VagueDate, parse
 from kith.universe.words import (
     AMOUNT_WORDS,
     CLOSENESS_WORDS,
+    EXCEPTION_WORDS,
     HOW_OFTEN_WORDS,
     MEMBER_KIND_NOUNS,
     MODE_WORDS,
@@ -269,7 +270,21 @@ def how_they_stand(placed: Placed, names: Names) -> str:
 def state_note(placed: Placed) -> str:
     """Two words under the name, where something is happening."""
     quiet = (None, "established", "forming")
-    return "" if placed.state in quiet else str(STATE_WORDS[placed.state or ""])
+    state = "" if placed.state in quiet else str(STATE_WORDS[placed.state or ""])
+    return ", ".join(filter(None, [_no_contact(placed), state]))
+
+
+def _no_contact(placed: Placed) -> str:
+    """'no contact', and what the rule leaves open."""
+    if placed.no_contact is None:
+        return ""
+    ways = "; ".join(str(EXCEPTION_WORDS[code]) for code in placed.no_contact)
+    return _("no contact, but %(ways)s") % {"ways": ways} if ways else _("no contact")
+
+
+def drawn_note(placed: Placed) -> str:
+    """The note on the map, where there is no room for more than two words: a rule comes before what is happening."""
+    return state_note(placed) if placed.no_contact is None else _("no contact")
 
 
 def spoken(placed: Placed, name: str, names: Names) -> str:

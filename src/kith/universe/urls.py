@@ -5,6 +5,7 @@ from django.urls import include, path
 from kith.universe import views
 from kith.universe.members.views import edit_member, new_member
 from kith.universe.merging.views import merge, split, undo
+from kith.universe.no_contact.views import edit_rule, new_rule, show_rule, show_rules
 from kith.universe.readings.views import edit_reading, new_reading
 from kith.universe.sittings.views import edit_drawing, new_drawing, show_drawings
 from kith.universe.ties.views import edit_tie, new_tie, show_tie
@@ -25,6 +26,10 @@ of_one_person = [
     path("ties/<int:number>/change/", edit_tie, name="edit-tie"),
     path("ties/<int:number>/new-reading/", new_reading, name="new-reading"),
     path("readings/<int:number>/", edit_reading, name="reading"),
+    path("no-contact/", show_rules, name="no-contact"),
+    path("no-contact/new/", new_rule, name="new-no-contact-rule"),
+    path("no-contact/<int:number>/", show_rule, name="no-contact-rule"),
+    path("no-contact/<int:number>/change/", edit_rule, name="edit-no-contact-rule"),
     path("drawings/", show_drawings, name="drawings"),
     path("drawings/new/", new_drawing, name="new-drawing"),
     path("drawings/<int:number>/", edit_drawing, name="edit-drawing"),

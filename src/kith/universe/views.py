@@ -16,6 +16,7 @@ from kith.universe.drawing.frames import PAPER, PHONE
 from kith.universe.drawing.glyphs import draw_definitions
 from kith.universe.histories import compare, histories_of, merges_of, tie_lines, voices_of
 from kith.universe.legend import legend_for
+from kith.universe.no_contact.lines import asks_after_safety, of_member
 from kith.universe.pages import Page, read_page
 from kith.universe.picture import SMALL, bodies_of, draw
 from kith.universe.placing import BESIDE, ENDED, HOPED_FOR, NOT_YET
@@ -117,6 +118,8 @@ def show_member(request: HttpRequest, opened: Opened, number: int) -> HttpRespon
         "voices": voices,
         "compared": compare(voices),
         "ties": tie_lines(page, member, parent_rings(page.universe.ties.values())),
+        "rules": of_member(page, member),
+        "safety": asks_after_safety(page, member),
         "history": histories_of(page, member),
         "merges": merges_of(page, member),
         "noted": member.row.noted or [],

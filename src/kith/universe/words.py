@@ -248,3 +248,13 @@ QUESTION_WORDS: Words = {
     "wish": _("Hope for it"),
     "own_words": _("In own words"),
 }
+
+# What a no-contact rule leaves open.
+EXCEPTION_WORDS: Words = {
+    "by-letter": _("by letter"),
+    "by-phone": _("by phone"),
+    "supervised": _("when somebody supervises it"),
+    "through-a-solicitor": _("through a solicitor"),
+    "family-court": _("as the family court allows it"),
+    "other": _("something else, in the words of the rule"),
+}
