@@ -56,6 +56,7 @@ def seen(browser: Client, method: str, address: str) -> tuple[object, ...]:
 def test_nobody_of_that_id_and_not_yours_are_one_answer(strangers, caplog, monkeypatch) -> None:
     render_leanly(monkeypatch)
     caplog.set_level("CRITICAL", logger="django.request")
+    monkeypatch.setattr("kith.accounts.sessions.ONE_MINUTE", 3600)  # no session is written between the two askings
     danny, browsers = strangers
     for page in pages_about_a_person():
         real, none = page.address(danny.public_id, danny.ids), page.address(NOBODY, danny.ids)

@@ -47,9 +47,8 @@ class AskToSignIn(LoginRequiredMiddleware):
 
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseBase:  # type: ignore[override]
         """To the sign-in page and back; what was sent is shown once more, as nobody may save it."""
-        is_sign_out = request.path == resolve_url("sign-out")
-        if request.method != "POST" or is_sign_out:
-            return redirect(_sign_in(request, "" if is_sign_out else request.get_full_path()))
+        if not set(request.POST) - {"csrfmiddlewaretoken"}:
+            return redirect(_sign_in(request, request.get_full_path() if request.method == "GET" else ""))
         context = {"written": list(_written(request)), "sign_in": _sign_in(request, _came_from(request))}
         return render(request, "accounts/signed_out_meanwhile.html", context, status=403)
 

@@ -121,8 +121,10 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{levelname} {name} {message}", "style": "{"}},
-    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {"without names": {"()": "kith.web.logs.WithoutNames"}},
+    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "without names"}},
+    # Django's own handlers write paths, and send whole tracebacks with their values by e-mail.
+    "loggers": {name: {"handlers": [], "propagate": True} for name in ("django", "django.server")},
     "root": {"handlers": ["out"], "level": "WARNING"},
 }
 

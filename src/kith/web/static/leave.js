@@ -4,7 +4,7 @@ const way = document.querySelector(".kith-exit");
 
 way?.addEventListener("click", (event) => {
   event.preventDefault();
-  const signOut = document.querySelector("form[data-sign-out]");
+  const signOut = document.querySelector("form[action$='/sign-out/']");
   if (signOut) navigator.sendBeacon(signOut.action, new FormData(signOut));
   location.replace(way.href);
 });
