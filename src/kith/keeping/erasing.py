@@ -25,10 +25,10 @@ from kith.trail.models import TrailEntry, TrailWords
 
 # In this order: what points at another row goes before it.
 OF_A_CENTRE = (
-    "universe.Seat", "universe.Reading", "universe.MemberMerge", "universe.TieVersion", "universe.MemberVersion",
-    "universe.DrawingVersion", "universe.Tie", "universe.Drawing", "universe.Member", "people.About",
-    "access.Grant", "access.Exclusion", "access.Carer", "access.TeamAroundMember", "access.TeamAllocation",
-    "access.Allocation", "exchange.ImportedThing",
+    "universe.Seat", "universe.NoContactVersion", "universe.NoContactRule", "universe.Reading", "universe.MemberMerge",
+    "universe.TieVersion", "universe.MemberVersion", "universe.DrawingVersion", "universe.Tie", "universe.Drawing",
+    "universe.Member", "people.About", "access.Grant", "access.Exclusion", "access.Carer", "access.TeamAroundMember",
+    "access.TeamAllocation", "access.Allocation", "exchange.ImportedThing",
 )  # fmt: skip
 OF_A_PERSON = ("people.PersonName", "people.PersonReference", "people.Order")
 
