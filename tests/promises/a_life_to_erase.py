@@ -21,6 +21,7 @@ from kith.people.models import Centre, Order, Person
 from kith.universe.actions import TieWords, add_tie
 from kith.universe.merging.actions import merge_members
 from kith.universe.models import Member, Seat
+from kith.universe.no_contact.actions import RuleWords, add_rule
 from kith.universe.vague_dates import VagueDate
 
 CANARY = "Frightens"
@@ -29,8 +30,9 @@ PASSWORD = "a long invented passphrase"
 # Columns that hold a code of Kith's own and never a typed word.
 CODES = {
     "voice", "audience", "regime", "assertion", "field", "answer", "kind", "domain", "legal", "state", "how_often",
-    "wish", "via", "public_id", "format", "handed_over",
+    "wish", "via", "public_id", "format", "handed_over", "named_class",
 }  # fmt: skip
+CODES_IN_ONE_TABLE = {"NoContactVersion.source"}
 BUT_TYPED = {"Order.kind"}
 
 
@@ -43,6 +45,9 @@ def make() -> str:
     canaries.say_everything()
     _where_it_came_from(joanne, centre, canaries)
     _around(joanne, centre)
+    rule = RuleWords(source="licence", starts=DAY, people="other", people_words=f"{CANARY} class",
+                     exception_words=f"{CANARY} exception", reference=f"{CANARY} licence")  # fmt: skip
+    add_rule(speaking=Speaking(joanne, "allocation", voice=worker), centre=centre, words=rule)
     assert centre.person
     return centre.person.public_id
 
@@ -87,7 +92,7 @@ def columns_without_a_canary() -> list[str]:
             if not isinstance(column, models.CharField | models.TextField | models.JSONField):
                 continue
             name = f"{model.__name__}.{column.name}"
-            if column.name in CODES and name not in BUT_TYPED:
+            if (column.name in CODES and name not in BUT_TYPED) or name in CODES_IN_ONE_TABLE:
                 continue
             values = model._default_manager.values_list(column.name, flat=True)
             if not any(CANARY.lower() in json.dumps(value).lower() for value in values):
