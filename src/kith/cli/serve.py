@@ -68,10 +68,10 @@ def refuse_old_database(site: str) -> None:
     if half_restored(site).exists():
         raise CannotDo("A restore was stopped half-way. Run the same `kith restore` again, with --replace, first.")
     from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
 
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    from kith.keeping.copies import lacks_a_migration
+
+    if lacks_a_migration():
         sealed = " --sealed" if site == "sealed" else ""
         raise CannotDo(f"The database is not up to date. Run `kith migrate{sealed}` first; nothing was done.")
     connection.close()

@@ -29,12 +29,17 @@ def unknown(applied: list[list[str]]) -> list[str]:
     return [".".join(key) for key in applied if tuple(key) not in known and key[0] in ours]
 
 
+def lacks_a_migration() -> bool:
+    """Whether the database is older than this Kith."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
 def refuse_old(site: str) -> None:
     """A database that lacks a migration, or is half restored, is not copied. Raises CannotKeep."""
     if half_restored(site).exists():
         raise CannotKeep("A restore was stopped half-way. Run the same `kith restore` again, with --replace, first.")
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if lacks_a_migration():
         sealed = " --sealed" if site == "sealed" else ""
         raise CannotKeep(f"The {site} site's database is not up to date. Run `kith migrate{sealed}` first.")
 

@@ -78,11 +78,6 @@ def named(users: Iterable[int]) -> str:
     return NAMED + ";".join(str(user) for user in sorted(set(users)))
 
 
-def usual_audience(voice: str) -> str:
-    """Who hears a voice unless its owner chose otherwise: workers (the person always hears their own)."""
-    return WORKERS
-
-
 def may_be_heard_by_all(voice: str) -> bool:
     """Another party's voice reaches the person only once that party agreed and a worker checked that it is safe;
     until Kith keeps that, it cannot be said to all."""
