@@ -64,6 +64,14 @@ def test_nothing_of_somebody_else_is_kept_in_the_tree():
     assert [(name, said) for name, text in texts() if name not in ours for said in LICENCES if said in text] == []
 
 
+def test_no_tracked_name_points_out_of_the_tree():
+    """A link is kept as the path it points to, which on the next machine is somebody else's folder."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("This is not a clone: there is no list of tracked files.")
+    kept = subprocess.run(["git", "ls-files", "--stage"], cwd=ROOT, capture_output=True, check=True).stdout.decode()
+    assert [line for line in kept.splitlines() if line.startswith("120000")] == []
+
+
 def test_no_tracked_file_names_a_folder_of_one_machine():
     folders = re.compile(r"(?<![\w.])/(work|farm|root)/")
     assert [name for name, text in texts() if folders.search(text)] == []
