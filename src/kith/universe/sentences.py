@@ -288,5 +288,6 @@ def drawn_note(placed: Placed) -> str:
 
 
 def spoken(placed: Placed, name: str, names: Names) -> str:
-    """A member's whole description, as a screen reader says it."""
-    return ", ".join(filter(None, [name, what_they_are(placed), how_they_stand(placed, names), state_note(placed)]))
+    """A member's whole description, as a screen reader says it. It begins with what is written on the map, for those
+    who say aloud what they see to open it."""
+    return ", ".join(filter(None, [name, state_note(placed), what_they_are(placed), how_they_stand(placed, names)]))

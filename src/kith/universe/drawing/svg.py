@@ -19,7 +19,7 @@ from kith.universe.drawing.shelf import Shelf, draw_band, lay_shelf
 from kith.universe.drawing.stand import Stand, stand
 from kith.universe.drawing.targets import target
 from kith.universe.drawing.words import Words
-from kith.universe.drawing.writing import attribute, checked_prefix, draw_leader, write_label
+from kith.universe.drawing.writing import attribute, checked_prefix, draw_edges, draw_leader, write_label
 
 ENGLISH = Words()
 WORD_ROOM = 3.0  # pixels kept clear round the words of the map itself
@@ -107,6 +107,7 @@ def _scenery(layout: Layout, centre_name: str, words: Words) -> str:
         draw_band(layout.shelf, str(words.not_asked_yet), frame),
         *(tie(place.body.quality, place.body.state, track) for place, track in seated),
         draw_words(words, frame, layout.ring_words),
+        draw_edges(layout.labels.values(), frame),
         draw_centre(centre_name, frame),
     )
     return f'<g aria-hidden="true">{"".join(parts)}</g>'

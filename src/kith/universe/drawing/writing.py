@@ -1,6 +1,7 @@
 """Text as SVG: escaped, isolated from its neighbours, on a pale edge where a line passes beneath."""
 
 import re
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from kith.universe.drawing import palette
@@ -34,11 +35,16 @@ def write(
     return f'<text {_setting(text, x, y, size, anchor, weight)} fill="{fill}">{escape(text)}</text>'
 
 
-def write_on_edge(text: str, x: float, y: float, size: float, *, anchor: str, fill: str, weight: str = "400") -> str:
-    """The same, on a pale edge."""
+def write_edge(text: str, x: float, y: float, size: float, *, anchor: str, weight: str = "400") -> str:
+    """The pale edge of a line of text, to be drawn beneath it."""
     edge = f'fill="none" stroke="{palette.BANDS[3]}" stroke-width="4" stroke-linejoin="round" stroke-opacity="0.92"'
-    below = f"<text {_setting(text, x, y, size, anchor, weight)} {edge}>{escape(text)}</text>"
-    return below + write(text, x, y, size, anchor=anchor, fill=fill, weight=weight)
+    return f"<text {_setting(text, x, y, size, anchor, weight)} {edge}>{escape(text)}</text>"
+
+
+def write_on_edge(text: str, x: float, y: float, size: float, *, anchor: str, fill: str, weight: str = "400") -> str:
+    """A line of text on its pale edge."""
+    edge = write_edge(text, x, y, size, anchor=anchor, weight=weight)
+    return edge + write(text, x, y, size, anchor=anchor, fill=fill, weight=weight)
 
 
 def _setting(text: str, x: float, y: float, size: float, anchor: str, weight: str) -> str:
@@ -66,14 +72,29 @@ def draw_leader(label: Label, place: Stand) -> str:
 
 def write_label(label: Label, frame: Frame) -> str:
     """The lines of a name and the note under it, hidden from screen readers, who hear the whole description."""
-    put = write_on_edge if label.crossed else write
+    texts = (
+        write(text, x, y, size, anchor=label.anchor, fill=fill) for text, x, y, size, fill in _lines_of(label, frame)
+    )
+    return f'<g aria-hidden="true">{" ".join(texts)}</g>'
+
+
+def draw_edges(labels: Iterable[Label], frame: Frame) -> str:
+    """The pale edges of all names that a line passes beneath. They lie under the members and outside their links: there
+    each name would be read twice by whatever compares a link's words with its description."""
+    return "".join(
+        write_edge(text, x, y, size, anchor=label.anchor)
+        for label in labels
+        if label.crossed
+        for text, x, y, size, _fill in _lines_of(label, frame)
+    )
+
+
+def _lines_of(label: Label, frame: Frame) -> Iterator[tuple[str, float, float, float, str]]:
     left, top, right, _ = label.box
     x = {"start": left, "end": right, "middle": (left + right) / 2}[label.anchor]
     rows = [(line, frame.font, palette.INK) for line in label.lettering.lines]
     if label.lettering.note:
         rows.append((label.lettering.note, frame.note_font, palette.QUIET))
-    texts = []
     for text, size, fill in rows:
-        texts.append(put(text, x, top + size * BASELINE, size, anchor=label.anchor, fill=fill))
+        yield text, x, top + size * BASELINE, size, fill
         top += size * LINE
-    return f'<g aria-hidden="true">{"".join(texts)}</g>'
