@@ -22,6 +22,7 @@ from kith.universe.voices import ALL, WORKERS
 from kith.universe.words import EXCEPTION_WORDS
 
 LISTED = {code: words for code, words in EXCEPTION_WORDS.items() if code != OTHER}  # words of its own say the other
+SELDOM = ("reference", "exception_words", "conditions")
 MEMBER, CLASS, AREA = "member:", "class:", "area"
 
 
@@ -88,7 +89,16 @@ class RuleForm(SpeakingForm):
     def main(self) -> Iterable[forms.BoundField]:
         """Every field but whose view it is, which is the writer's: who is told of a rule is no small print."""
         last = ("heard_by", "checked")
-        return (self[name] for name in (*(name for name in self.fields if name not in ("whose", *last)), *last))
+        apart = ("whose", *last, *SELDOM)
+        return (self[name] for name in (*(name for name in self.fields if name not in apart), *last))
+
+    def more(self) -> Iterable[forms.BoundField]:
+        """What few rules need, closed unless opened."""
+        return (self[name] for name in SELDOM)
+
+    def is_open(self) -> bool:
+        """Whether something stands among what is closed: then it is shown at once."""
+        return any(field.errors or field.value() for field in self.more())
 
     def _named(self) -> dict[str, Any]:
         chosen, words = self.cleaned_data["names"], self.cleaned_data["names_words"]
