@@ -46,7 +46,7 @@ from kith.universe.sittings import actions as sittings
 
 MODULES = [access, accounts, people, universe, merging, sittings, no_contact, interviews]
 # Steps within an action, and readers: they write no line of their own.
-STEPS = {"save_assertion", "supersede", "usual_assertion", "refusal"}
+STEPS = {"moment_of", "save_assertion", "supersede", "usual_assertion", "refusal"}
 WRITES = re.compile(r"^\s*(insert|update|delete|replace)\b", re.I)
 TRAIL_TABLES = ("trail_trailentry", "trail_trailwords")
 

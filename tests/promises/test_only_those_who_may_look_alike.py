@@ -16,7 +16,7 @@ from kith.access.actions import let_person_in
 from kith.accounts.models import User
 
 NOBODY = "ZZZZZZZZZZ"
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
+TOKEN = re.compile(r'name="(?:csrfmiddlewaretoken|once)" value="[^"]+"')
 
 
 @pytest.fixture

@@ -7,9 +7,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kith.access.queries import Opened
+from kith.access.sending.marks import Version, version_of
 from kith.accounts.models import User
 from kith.accounts.rules import CARER, PERSON, ROLES_THAT_HEAR_AS_WORKERS
 from kith.people.models import About
+from kith.people.rules import KNOWN_NOW, SAID, SKIPPED, UNKNOWN
 
 FIELD_WORDS: dict[str, "str | Promise"] = {
     "name": _("Name"),
@@ -25,6 +27,8 @@ FIELD_WORDS: dict[str, "str | Promise"] = {
     "education": _("School, college, work"),
     "noted": _("Noted by another system"),
 }
+
+ANSWER_WORDS: dict[str, "str | Promise"] = {SKIPPED: _("Skipped"), UNKNOWN: _("Not known")}
 
 
 def as_known(rows: QuerySet[About], moment: datetime) -> list[About]:
@@ -55,6 +59,20 @@ def answers(opened: Opened, moment: datetime) -> dict[str, list[About]]:
         if may_hear_about(row, opened.user):
             found[row.field].append(row)
     return found
+
+
+def said_by_them(opened: Opened, field: str) -> Version:
+    """What stands of one part in the person's own voice, in what the reader may hear."""
+    rows = [row for row in answers(opened, KNOWN_NOW)[field] if row.voice == "person"]
+    stands = version_of(row.pk for row in rows)
+    if not rows:
+        return Version(stands, 0)
+    last = max(rows, key=lambda row: row.pk)
+    return Version(stands, last.pk, last.recorded_by_id, last.recorded_at, _told(last))
+
+
+def _told(row: About) -> str:
+    return row.words if row.answer == SAID else str(ANSWER_WORDS[row.answer])
 
 
 def history(opened: Opened, field: str) -> list[About]:

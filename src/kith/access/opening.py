@@ -4,15 +4,20 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
 
-from kith.access.queries import Opened, opened
+from kith.access.queries import Opened, hold, opened
+from kith.access.sending.answering import gone_meanwhile
+from kith.access.sending.marks import was_marked
 from kith.accounts.models import User
 from kith.trail.actions import Said, record
 
 Rest = ParamSpec("Rest")
 View = Callable[Concatenate[HttpRequest, Opened, Rest], HttpResponse]
-SHOWN = (200, 400)  # a form sent back with its faults shows as much as the page did
+SHOWN = (200, 400, 409)  # a form sent back with its faults, or with what somebody else did, shows as much as the page
+KEPT = 302
 
 
 class PersonPage(Protocol):
@@ -35,7 +40,10 @@ def opens(part: str, *, records: bool = False) -> Callable[[View[Rest]], PersonP
         @wraps(view)
         def page(request: HttpRequest, public_id: str, **rest: Any) -> HttpResponse:
             found = _open(request, public_id, part, records)
-            answer = view(request, found, **rest)  # type: ignore[call-arg]
+            if records and request.method == "POST":
+                answer = _in_one_piece(request, found, part, lambda now: view(request, now, **rest))  # type: ignore[call-arg]
+            else:
+                answer = view(request, found, **rest)  # type: ignore[call-arg]
             if answer.status_code in SHOWN:
                 record(_consulted(request, found))
             return answer
@@ -44,6 +52,42 @@ def opens(part: str, *, records: bool = False) -> Callable[[View[Rest]], PersonP
         return page  # type: ignore[return-value]
 
     return behind_the_door
+
+
+def _in_one_piece(
+    request: HttpRequest, found: Opened, part: str, view: Callable[[Opened], HttpResponse]
+) -> HttpResponse:
+    """What somebody sends is kept whole or not at all, and nobody else writes into the same universe meanwhile. Whoever
+    was kept out while they waited for their turn finds nothing (docs/decisions/0023)."""
+    with transaction.atomic():
+        if not hold(found.centre):
+            raise Http404
+        now = _open(request, found.person.public_id, part, True)
+        try:
+            answer = view(now)
+        except Http404:
+            if not was_marked(request):
+                raise
+            answer = gone_meanwhile(request, reverse("map", args=[now.person.public_id]))
+        if answer.status_code != KEPT:
+            transaction.set_rollback(True)
+    return answer
+
+
+def in_one_piece(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """The same for a page that is about nobody yet."""
+
+    @wraps(view)
+    def page(request: HttpRequest) -> HttpResponse:
+        if request.method != "POST":
+            return view(request)
+        with transaction.atomic():
+            answer = view(request)
+            if answer.status_code != KEPT:
+                transaction.set_rollback(True)
+        return answer
+
+    return page
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

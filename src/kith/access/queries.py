@@ -12,7 +12,7 @@ from kith.access.models import Exclusion, Grant
 from kith.access.rules import PARTS, may_record
 from kith.accounts.models import User
 from kith.accounts.rules import CARER, PERSON, ROLES_THAT_HEAR_AS_WORKERS, ROLES_THAT_OPEN_UNIVERSES, VOLUNTEER
-from kith.people.models import About, Person
+from kith.people.models import About, Centre, Person
 from kith.people.rules import SAID, folded
 
 AT_MOST = 500  # people on one page of a list; search narrows it
@@ -88,6 +88,12 @@ def opened(user: User, public_id: str, part: str) -> Opened | None:
     assert person is not None  # a grant of a person's centre, by the filter above
     call_as_heard(user, [person])
     return Opened(person, first.centre_id, user, first.via, parts)
+
+
+def hold(centre: int) -> bool:
+    """Let nobody else write into this universe until the transaction ends; False when it is gone. Taken before anything
+    is written, and so before the trail's own turn. (SQLite's transactions take turns anyway.)"""
+    return Centre.objects.select_for_update(no_key=True).filter(pk=centre).first() is not None
 
 
 def call_as_heard(user: User, people: Iterable[Person]) -> None:

@@ -1,21 +1,24 @@
 """My people, finding and adding one, and who they are."""
 
-from django.core.exceptions import ValidationError
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.urls import reverse
 
-from kith.access.about import FIELD_WORDS, answers, history
+from kith.access.about import FIELD_WORDS, answers, history, said_by_them
 from kith.access.actions import add_person
 from kith.access.forms import AboutForm, DatedFactForm, PersonForm, SearchForm
-from kith.access.opening import opens, posted
+from kith.access.opening import in_one_piece, opens, posted
 from kith.access.person_page import person_context
 from kith.access.queries import AT_MOST, Opened, call_as_heard, my_people
 from kith.access.rules import may_record
+from kith.access.sending.answering import answer_sent
 from kith.accounts.models import User
 from kith.accounts.rules import PERSON
 from kith.people.actions import Speaking, say_about
-from kith.people.rules import DATED_FACTS, NOTED, tidy
+from kith.people.models import About, Centre
+from kith.people.rules import DATED_FACTS, KNOWN_NOW, NOTED, tidy
 from kith.trail.actions import Said, record
 
 
@@ -58,6 +61,7 @@ def _note_list(user: User, shown: tuple[int, ...]) -> None:
     record(Said(user.pk, "consulted", "page.people", "own-list", also=shown))
 
 
+@in_one_piece
 def new_person(request: HttpRequest) -> HttpResponse:
     """Add a person; they are allocated to whoever adds them."""
     user = request.user
@@ -65,28 +69,28 @@ def new_person(request: HttpRequest) -> HttpResponse:
     if not may_record(user.role):
         raise Http404
     form = PersonForm(posted(request))
-    if request.method == "POST" and form.is_valid():
+
+    def act() -> Centre:
         reference = tidy(form.cleaned_data["reference"])
         references = [("reference", reference)] if reference else []
-        try:
-            centre = add_person(
-                by=user,
-                name=form.cleaned_data["name"],
-                birth_date=form.cleaned_data["birth_date"],
-                references=references,
-            )
-        except ValidationError as why:
-            form.add_error(None, why)
-        else:
-            assert centre.person is not None
-            return redirect("map", public_id=centre.person.public_id)
-    return render(request, "access/new_person.html", {"form": form}, status=400 if form.errors else 200)
+        data = {name: form.cleaned_data[name] for name in ("name", "birth_date")}
+        return add_person(by=user, references=references, **data)
+
+    def show(extra: dict[str, Any], status: int) -> HttpResponse:
+        return render(request, "access/new_person.html", extra | {"form": form}, status=status)
+
+    return answer_sent(request, form, act, show=show, then=reverse("people"), made_at=_map_of)
+
+
+def _map_of(centre: Centre) -> str:
+    assert centre.person is not None
+    return reverse("map", args=[centre.person.public_id])
 
 
 @opens("about")
 def about(request: HttpRequest, opened: Opened) -> HttpResponse:
     """Who they are, in their own words, part by part."""
-    said = answers(opened, timezone.now())
+    said = answers(opened, KNOWN_NOW)
     parts = [
         {"field": field, "label": FIELD_WORDS[field], "rows": rows}
         for field, rows in said.items()
@@ -111,21 +115,14 @@ def say(request: HttpRequest, opened: Opened, field: str) -> HttpResponse:
         raise Http404
     kind = DatedFactForm if field in DATED_FACTS else AboutForm
     form = kind(posted(request))
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            say_about(
-                speaking=Speaking(opened.user, opened.via, regime=opened.person.regime),
-                centre=opened.person.centre,
-                field=field,
-                words=data["words"],
-                answer=data["answer"],
-                starts=data.get("starts"),
-                ends=data.get("ends"),
-            )
-        except ValidationError as why:
-            form.add_error(None, " ".join(why.messages))
-        else:
-            return redirect("about", public_id=opened.person.public_id)
-    page = person_context(opened, "about") | {"form": form, "label": FIELD_WORDS[field]}
-    return render(request, "access/say.html", page, status=400 if form.errors else 200)
+
+    def act() -> About:
+        speaking = Speaking(opened.user, opened.via, regime=opened.person.regime)
+        return say_about(speaking=speaking, centre=opened.person.centre, field=field, **form.cleaned_data)
+
+    def show(extra: dict[str, Any], status: int) -> HttpResponse:
+        page = person_context(opened, "about") | extra | {"form": form, "label": FIELD_WORDS[field]}
+        return render(request, "access/say.html", page, status=status)
+
+    then = reverse("about", args=[opened.person.public_id])
+    return answer_sent(request, form, act, show=show, then=then, version=said_by_them(opened, field))

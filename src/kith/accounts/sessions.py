@@ -49,7 +49,7 @@ class AskToSignIn(LoginRequiredMiddleware):
         """To the sign-in page and back; what was sent is shown once more, as nobody may save it."""
         if not set(request.POST) - {"csrfmiddlewaretoken"}:
             return redirect(_sign_in(request, request.get_full_path() if request.method == "GET" else ""))
-        context = {"written": list(_written(request)), "sign_in": _sign_in(request, _came_from(request))}
+        context = {"written": list(written(request)), "sign_in": _sign_in(request, _came_from(request))}
         return render(request, "accounts/signed_out_meanwhile.html", context, status=403)
 
 
@@ -89,7 +89,7 @@ def _came_from(request: HttpRequest) -> str:
     return page if is_ours else "/"
 
 
-def _written(request: HttpRequest) -> Iterator[str]:
+def written(request: HttpRequest) -> Iterator[str]:
     """What somebody wrote in words; codes, dates and tokens say nothing to anyone."""
     for name, values in request.POST.lists():
         if "password" not in name:

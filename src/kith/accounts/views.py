@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from kith.accounts import sessions
 from kith.accounts.forms import SignInForm
 from kith.accounts.models import User
+from kith.accounts.once import forget_old
 from kith.settings import home
 from kith.trail.actions import Said, record
 
@@ -35,6 +36,7 @@ class SignIn(LoginView):
     def form_valid(self, form: SignInForm) -> HttpResponse:  # type: ignore[override]
         """Sign in, and say so in the trail."""
         answer = super().form_valid(form)
+        forget_old()
         _note(form.get_user(), "signed-in")
         return answer
 

@@ -82,12 +82,14 @@ def _listed(page: "Page", as_json: bool) -> str:
         }
         for one in shown
     ]
+    from django.utils import timezone
+
     when = page.when
     return json.dumps(
         {
             "person": page.opened.person.public_id,
             "as_at": when.as_at.isoformat(),
-            "as_known_at": when.as_known_at.isoformat(),
+            "as_known_at": (when.as_known_at if when.asked_known else timezone.now()).isoformat(),
             "members": members,
         }
     )

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kith.access.actions import add_person
-from kith.access.queries import Opened, open_grants
+from kith.access.queries import Opened, hold, open_grants
 from kith.accounts.models import User
 from kith.exchange.models import LONGEST_KEY, ImportedThing
 from kith.exchange.network_canvas import (
@@ -67,6 +67,7 @@ def import_interviews(
     """
     report = Report(left_out=[vars(one) for one in (*found.left_out, *unanswered(meanings, found.interviews))])
     several = len(found.interviews) > 1
+    _hold_all(by, found, into)
     for number, interview in enumerate(found.interviews, start=1):
         centre, because = (into.person.centre, into.via) if into else _centre_of(by, interview)
         if centre is None:
@@ -75,6 +76,14 @@ def import_interviews(
     if dry_run:
         transaction.set_rollback(True)
     return report
+
+
+def _hold_all(by: User, found: Found, into: Opened | None) -> None:
+    """Nobody writes into these universes meanwhile. All are held before the trail's turn comes: held one by one, two
+    who each wait for what the other has would wait for ever."""
+    known = [into.person.centre] if into else [_centre_of(by, one)[0] for one in found.interviews]
+    for number in sorted({centre.pk for centre in known if centre}):
+        hold(number)
 
 
 def _centre_of(by: User, interview: Interview) -> tuple[Centre | None, str]:

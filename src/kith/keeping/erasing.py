@@ -13,7 +13,7 @@ from django.contrib.sessions.models import Session
 from django.db import models, transaction
 from django.db.models import Q
 
-from kith.accounts.models import User
+from kith.accounts.models import SentForm, User
 from kith.accounts.rules import DATA_PROTECTION
 from kith.keeping import erased
 from kith.keeping.rules import CannotKeep
@@ -103,6 +103,7 @@ def _words_about(centre: int) -> None:
 def _close_account(person: Person) -> None:
     """Their own sign-in keeps nothing but its number. Sessions may hold a sentence with a name in it: all end."""
     Session.objects.all().delete()
+    SentForm.objects.all().delete()  # digests of what was typed, about whomever
     if person.user is None:
         return
     user, person.user = person.user, None

@@ -6,10 +6,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kith.accounts.models import User
+from kith.people.assertion import Assertion
 from kith.people.models import About, Centre, PersonName
 from kith.people.rules import ASSESSMENT, GENERAL, LONGEST_NAME, LONGEST_WORDS, NOTED, OWN_ACCOUNT, SAID, folded, tidy
 from kith.trail.actions import Said, record
@@ -54,6 +56,15 @@ def usual_assertion(voice: str) -> str:
     return ASSESSMENT if voice.startswith(("worker:", "partner:")) else OWN_ACCOUNT
 
 
+def moment_of(row: Assertion, speaking: Speaking) -> datetime:
+    """When a row is written down: now; or with the newest of its kind in its universe, where the clock was put back
+    since. What is said later never stands behind what was said before; ids tell them apart."""
+    if speaking.at:
+        return speaking.at
+    last = type(row)._default_manager.filter(centre=row.centre_id).aggregate(last=Max("recorded_at"))["last"]
+    return max(filter(None, (timezone.now(), last)))
+
+
 @transaction.atomic
 def say_about(
     *,
@@ -77,6 +88,7 @@ def say_about(
     row = About(centre=centre, field=field, words=words, answer=answer, starts=starts, ends=ends, noted=noted)
     for name, value in speaking.columns().items():
         setattr(row, name, value)
+    row.recorded_at = moment_of(row, speaking)
     row.corrects = _supersede(centre, field, speaking.voice, row)
     row.validate_constraints()
     row.save()

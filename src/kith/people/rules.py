@@ -1,6 +1,7 @@
 """What is true of a person's record and of every assertion. Imports no Django."""
 
 import unicodedata
+from datetime import UTC, datetime
 
 # Kinds of assertion (Data Protection Act 2018, s.38(2): fact apart from personal assessment; the words are ours).
 OWN_ACCOUNT, ASSESSMENT, CHECKED_FACT = "own-account", "assessment", "checked-fact"
@@ -17,6 +18,10 @@ WHO_I_AM = ("name", "known-as", "identity", "culture", "faith", "language", "pro
 DATED_FACTS = ("care", "education")
 NOTED = "noted"
 ABOUT_FIELDS = (*WHO_I_AM, *DATED_FACTS, NOTED)
+
+# 'As it is known now' is everything that the record holds, whatever the clock says: a clock that was put back would
+# else hide what was written down before (docs/decisions/0023).
+KNOWN_NOW = datetime(9000, 1, 1, tzinfo=UTC)
 
 SAID, SKIPPED, UNKNOWN = "said", "skipped", "unknown"
 ANSWERS = (SAID, SKIPPED, UNKNOWN)

@@ -12,7 +12,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from kith.people.actions import Speaking
+from kith.people.actions import Speaking, moment_of
 from kith.people.assertion import Assertion
 from kith.people.models import Centre
 from kith.people.rules import LONGEST_NAME, LONGEST_WORDS, tidy
@@ -263,7 +263,7 @@ def _correct(old: AnyAssertion, new: AnyAssertion, speaking: Speaking, what: str
 
 def supersede(old: AnyAssertion, new: AnyAssertion, speaking: Speaking) -> AnyAssertion:
     """Put `new` in the place of `old` from this moment. Raises ValidationError when somebody else was quicker."""
-    when = speaking.moment()
+    when = moment_of(new, speaking)
     changed = type(old).objects.filter(pk=old.pk, superseded_at=None).update(superseded_at=when)  # type: ignore[attr-defined]
     if not changed:
         raise ValidationError(_("Somebody else corrected this a moment ago. Reload the page and look again."))
@@ -275,8 +275,7 @@ def save_assertion(row: AnyAssertion, speaking: Speaking, when: datetime | None 
     """Check one row as its speaker says it, and write it. Raises ValidationError with a message for each fault."""
     for name, value in speaking.columns().items():
         setattr(row, name, value)
-    if when:
-        row.recorded_at = when
+    row.recorded_at = when or moment_of(row, speaking)
     if row.audience == "all" and not may_be_heard_by_all(row.voice):
         raise ValidationError(
             {"audience": _("What somebody else said cannot go to everybody until they agree and it is safe.")}

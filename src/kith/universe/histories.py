@@ -8,6 +8,7 @@ from typing import TypeVar
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from kith.people.rules import KNOWN_NOW
 from kith.universe.kinds import QUESTIONS
 from kith.universe.no_contact.words import told_all_the_same
 from kith.universe.pages import Page
@@ -151,16 +152,16 @@ def histories_of(page: Page, member: Member) -> list[Entry]:
     ties = {tie.id: (tie.near, tie.far) for tie in page.universe.ties_of(member.id)}
     resting = dict.fromkeys(_resting(page, same), (member.id, member.id))
     listed = [
-        entry_of(page, row, _of_member(page, row), "")
+        entry_of(page, row, member_words(page, row), "")
         for row in _heard(page, page.rows.members, lambda row: row.member in same)
     ]
     ends = resting | ties
     for row in _heard(page, page.rows.ties, lambda row: row.tie in ends):
         edit = page.address("tie", number=row.tie) if row.tie in ties else ""
-        listed.append(entry_of(page, row, _of_tie(page, row), edit))
+        listed.append(entry_of(page, row, tie_history_words(page, row), edit))
     for one in _heard(page, page.rows.readings, lambda row: row.tie in ends):
         edit = page.address("reading", number=one.id) if one.tie in ties else ""
-        listed.append(entry_of(page, one, _of_reading(page, one, *ends[one.tie]), edit))
+        listed.append(entry_of(page, one, reading_words(page, one, *ends[one.tie]), edit))
     return sorted(listed, key=lambda entry: entry.recorded_at, reverse=True)
 
 
@@ -172,12 +173,12 @@ def _resting(page: Page, same: set[int]) -> set[int]:
 def tie_history(page: Page, tie: Tie) -> list[Entry]:
     """Everything ever said of one tie, newest first."""
     listed = [
-        entry_of(page, row, _of_tie(page, row), "")
+        entry_of(page, row, tie_history_words(page, row), "")
         for row in _heard(page, page.rows.ties, lambda row: row.tie == tie.id)
     ]
     for one in _heard(page, page.rows.readings, lambda row: row.tie == tie.id):
         listed.append(
-            entry_of(page, one, _of_reading(page, one, tie.near, tie.far), page.address("reading", number=one.id))
+            entry_of(page, one, reading_words(page, one, tie.near, tie.far), page.address("reading", number=one.id))
         )
     return sorted(listed, key=lambda entry: entry.recorded_at, reverse=True)
 
@@ -208,7 +209,8 @@ def entry_of(page: Page, row: Row, sentence: str, edit: str = "") -> Entry:
     )
 
 
-def _of_member(page: Page, row: MemberRow) -> str:
+def member_words(page: Page, row: MemberRow) -> str:
+    """What one version says of a member, in sentences."""
     said = [_("Called %(name)s.") % {"name": row.name} if row.name_known else _("Name not known.")]
     said.append(f"{MEMBER_KIND_WORDS[row.kind]}.")
     if row.domain:
@@ -220,14 +222,16 @@ def _of_member(page: Page, row: MemberRow) -> str:
     return " ".join(filter(None, [*said, row.note]))
 
 
-def _of_tie(page: Page, row: TieRow) -> str:
+def tie_history_words(page: Page, row: TieRow) -> str:
+    """What one version says of a tie, in sentences."""
     roots = page.universe.roots
     near, far = (page.names.end(None if end is None else roots.get(end, end)) for end in (row.near, row.far))
     since = _(" So since %(day)s.") % {"day": day(row.holds_from)} if row.holds_from else ""
     return tie_sentence(row, near, far) + since
 
 
-def _of_reading(page: Page, row: ReadingRow, near: int | None, far: int | None) -> str:
+def reading_words(page: Page, row: ReadingRow, near: int | None, far: int | None) -> str:
+    """What one reading says, in sentences."""
     ends = {"near": page.names.end(near), "far": page.names.end(far)}
     between = ends | {"day": day(row.observed_on), "reading": reading_sentence(row)}
     if row.observed_on == timezone.localdate(row.recorded_at):
@@ -238,4 +242,4 @@ def _of_reading(page: Page, row: ReadingRow, near: int | None, far: int | None) 
 def merges_of(page: Page, member: Member) -> list[MergeRow]:
     """The merges that stand and joined somebody into this member."""
     same = {member.id, *member.joined}
-    return [row for row in known_at(page.rows.merges, timezone.now()) if row.kept in same]
+    return [row for row in known_at(page.rows.merges, KNOWN_NOW) if row.kept in same]

@@ -1,15 +1,15 @@
-"""What every page that writes does the same: run the action, put its refusal into the form, say what was kept."""
+"""What every page of a universe that writes does the same; what happens to a form is `access.sending`'s to say."""
 
 from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from kith.access.person_page import person_context
+from kith.access.sending.answering import answer_sent
+from kith.access.sending.marks import Version
 from kith.universe.pages import Page
 
 
@@ -21,29 +21,21 @@ def answer_form(
     *,
     template: str,
     context: dict[str, Any],
-    then: Callable[[Any], str],
+    then: str | Callable[[Any], str],
     said: str,
+    version: Version | None = None,
 ) -> HttpResponse:
-    """Show the form; or act on it, say what was kept (`said`), and go on to `then(what the action made)`.
+    """Show the form; or act on it, say what was kept (`said`), and go on to `then`: an address, or where what the
+    action made stands. `version` is what stands now of what the form changes.
 
-    A refusal comes back with the form as it was typed and status 400: nothing was written.
+    A refusal comes back with the form as it was typed and status 400, or 409 where somebody else was quicker: nothing
+    was written.
     """
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = act()
-        except ValidationError as why:
-            put_into(form, why)
-        else:
-            messages.success(request, said)
-            return redirect(then(made))
-    everything = person_context(page.opened, "") | {"page": page, "form": form, **context}
-    return render(request, template, everything, status=400 if form.errors else 200)
 
+    def show(extra: dict[str, Any], status: int) -> HttpResponse:
+        everything = person_context(page.opened, "") | {"page": page, "form": form, **context, **extra}
+        return render(request, template, everything, status=status)
 
-def put_into(form: forms.Form, why: ValidationError) -> None:
-    """An action's refusal as the form's faults: beside the field where the form has it, else above."""
-    if not hasattr(why, "error_dict"):
-        form.add_error(None, why)
-        return
-    for field, several in why.error_dict.items():
-        form.add_error(field if field in form.fields else None, several)
+    there = then if isinstance(then, str) else page.address("map")
+    made_at = None if isinstance(then, str) else then
+    return answer_sent(request, form, act, show=show, then=there, made_at=made_at, said=said, version=version)

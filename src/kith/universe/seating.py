@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from kith.people.models import Centre
+from kith.people.rules import KNOWN_NOW
 from kith.universe.drawing.bodies import Body
 from kith.universe.drawing.seats import Seat as SeatOnMap
 from kith.universe.drawing.seats import seat_all, seat_one_more
@@ -45,7 +46,7 @@ def _seat_the_rest(bodies: Sequence[Body], seats: dict[str, SeatOnMap]) -> dict[
 def seat_newcomers(centre: Centre) -> None:
     """Keep a seat for everybody who has come to stand on the rings and has none. Moves nobody."""
     rows = rows_of(centre.pk)
-    universe = _as_the_person_sees_it(rows, timezone.localdate(), timezone.now())
+    universe = _as_the_person_sees_it(rows, timezone.localdate(), KNOWN_NOW)
     names = Names("", {}, {})
     bodies = bodies_of(place_all(universe), names)
     before = seats_of(centre.pk)

@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
+from kith.people.rules import KNOWN_NOW
+
 FIRST, LAST = date(1850, 1, 1), date(2200, 12, 31)
 
 
@@ -41,7 +43,7 @@ def read_when(as_at: str, as_known_at: str) -> When:
     """Read both from text. Empty is now. A day known is known at its end. Raises NotAWhen."""
     as_at, as_known_at = as_at.strip(), as_known_at.strip()
     day = _day(as_at) if as_at else timezone.localdate()
-    moment = _moment(as_known_at) if as_known_at else timezone.now()
+    moment = _moment(as_known_at) if as_known_at else KNOWN_NOW
     return When(day, moment, as_at, as_known_at)
 
 

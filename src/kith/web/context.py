@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from kith.accounts.models import User
+from kith.accounts.once import new_key
 from kith.accounts.rules import PERSON, ROLES_THAT_LEAVE_AT_ONCE
 from kith.accounts.words import ROLE_WORDS
 
@@ -19,6 +20,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "navigation": _navigation(request),
         "role_word": _role_word(request),
         "exit_url": _exit_url(request),
+        "once": new_key,  # called by each form that shows it
     }
 
 

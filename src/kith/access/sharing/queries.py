@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from kith.access.models import Exclusion, Grant
+from kith.access.models import Allocation, Exclusion, Grant, TeamAroundMember
 from kith.access.queries import today
 from kith.access.rules import FOREVER, PARTS
+from kith.access.sending.marks import Version, version_of
 
 PART_WORDS: dict[str, "str | Promise"] = {
     "about": _("who they are"),
@@ -78,3 +80,10 @@ def exclusions(centre: int) -> list[Exclusion]:
     """Everybody who may not open the record today, by name."""
     rows = Exclusion.objects.filter(centre=centre, ends__gte=today()).select_related("user")
     return list(rows.order_by("user__name", "pk"))
+
+
+def end_of(row: Allocation | TeamAroundMember | Exclusion) -> Version:
+    """When it ends, as it stands now. These rows keep one end and not who gave it, so nobody's name is told."""
+    ends = None if row.ends in (None, FOREVER) else row.ends
+    says = _("It ends on %(day)s.") % {"day": date_format(ends, "j F Y")} if ends else _("It does not end.")
+    return Version(version_of([row.pk], row.ends, getattr(row, "reason_ended", "")), row.pk, says=str(says))

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -25,8 +24,10 @@ from kith.access.models import Allocation, Exclusion, TeamAroundMember
 from kith.access.opening import opens, posted
 from kith.access.person_page import person_context
 from kith.access.queries import Opened
+from kith.access.sending.answering import answer_sent
+from kith.access.sending.marks import Version
 from kith.access.sharing.forms import AllocateForm, AroundForm, EndForm, ExcludeForm, TeamForm
-from kith.access.sharing.queries import exclusions, holders
+from kith.access.sharing.queries import end_of, exclusions, holders
 
 Words = str | Promise
 
@@ -85,7 +86,7 @@ def end(request: HttpRequest, opened: Opened, what: str, number: int) -> HttpRes
     if row is None:
         raise Http404
     form = EndForm(posted(request))
-    return _answer(request, opened, form, title, lambda: act(opened, row, form.cleaned_data))
+    return _answer(request, opened, form, title, lambda: act(opened, row, form.cleaned_data), end_of(row))
 
 
 def _end_allocation(opened: Opened, row: Any, data: dict[str, Any]) -> None:
@@ -108,15 +109,18 @@ ENDINGS: dict[str, tuple[Words, Any, Callable[[Opened, Any, dict[str, Any]], Non
 
 
 def _answer(
-    request: HttpRequest, opened: Opened, form: forms.Form, title: Words, act: Callable[[], None]
+    request: HttpRequest,
+    opened: Opened,
+    form: forms.Form,
+    title: Words,
+    act: Callable[[], None],
+    version: Version | None = None,
 ) -> HttpResponse:
-    if request.method == "POST" and form.is_valid():
-        try:
-            act()
-        except ValidationError as why:
-            form.add_error(None, " ".join(why.messages))
-        else:
-            messages.success(request, _("Kept. It counts from now on."))
-            return redirect("who-may-open", public_id=opened.person.public_id)
-    page = person_context(opened, "who-may-open") | {"form": form, "title": title}
-    return render(request, "access/share.html", page, status=400 if form.errors else 200)
+    def show(extra: dict[str, Any], status: int) -> HttpResponse:
+        page = person_context(opened, "who-may-open") | extra | {"form": form, "title": title}
+        return render(request, "access/share.html", page, status=status)
+
+    then = reverse("who-may-open", args=[opened.person.public_id])
+    return answer_sent(
+        request, form, act, show=show, then=then, said=str(_("Kept. It counts from now on.")), version=version
+    )

@@ -9,6 +9,7 @@ from kith.people.rules import tidy
 from kith.universe.actions import add_member, change_member, correct_member
 from kith.universe.members.forms import ChangeMemberForm, NewMemberForm
 from kith.universe.models import Member, MemberVersion
+from kith.universe.newest import of_member
 from kith.universe.pages import read_page
 from kith.universe.recording import answer_form
 
@@ -35,7 +36,7 @@ def new_member(request: HttpRequest, opened: Opened) -> HttpResponse:
         request, page, form, act,
         template="universe/new_member.html",
         context={},
-        then=lambda made: page.address("map"),
+        then=page.address("map"),
         said=_("%(name)s is in the universe now.") % {"name": _shown(request.POST.get("name", ""))},
     )  # fmt: skip
 
@@ -59,8 +60,9 @@ def edit_member(request: HttpRequest, opened: Opened, number: int) -> HttpRespon
         request, page, form, act,
         template="universe/edit_member.html",
         context={"member": member, "name": page.names.end(member.id)},
-        then=lambda made: page.address("member", number=member.id),
+        then=page.address("member", number=member.id),
         said=_("Kept. What was said before can still be read."),
+        version=of_member(page, member),
     )  # fmt: skip
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from kith.people.actions import Speaking
+from kith.people.actions import Speaking, moment_of
 from kith.people.models import Centre
+from kith.people.rules import KNOWN_NOW
 from kith.trail.actions import Said, record
 from kith.universe.actions import MemberWords, save_assertion, supersede
 from kith.universe.models import Member, MemberMerge, MemberVersion, Reading, Tie, TieVersion
@@ -31,7 +31,7 @@ def merge_members(*, speaking: Speaking, centre: Centre, kept: Member, folded: M
     """`folded` turned out to be `kept`. Their ties and readings stay where they are; queries read them as one."""
     if {kept.centre_id, folded.centre_id} != {centre.pk}:
         raise ValidationError(_("Choose somebody who is in this universe."))
-    root = roots(known_at(_merges(centre), timezone.now()))
+    root = roots(known_at(_merges(centre), KNOWN_NOW))
     ends = [root.get(member.pk, member.pk) for member in (kept, folded)]
     if ends[0] == ends[1]:
         raise ValidationError(_("These two are kept as one already."))
@@ -44,7 +44,8 @@ def merge_members(*, speaking: Speaking, centre: Centre, kept: Member, folded: M
 @transaction.atomic
 def undo_merge(*, speaking: Speaking, merge: MemberMerge) -> None:
     """They are two after all: the merge is superseded, and everything stands as it stood."""
-    if not MemberMerge.objects.filter(pk=merge.pk, superseded_at=None).update(superseded_at=timezone.now()):
+    when = moment_of(merge, speaking)
+    if not MemberMerge.objects.filter(pk=merge.pk, superseded_at=None).update(superseded_at=when):
         raise ValidationError(_("This was undone already."))
     centre = merge.centre_id
     record(Said(speaking.by.pk, "altered", "merge-undone", speaking.because, centre=centre, object_id=merge.pk))

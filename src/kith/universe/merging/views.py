@@ -1,18 +1,21 @@
 """Joining two members, telling two apart, and undoing it."""
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
+from typing import Any
+
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kith.access.opening import opens, posted
 from kith.access.queries import Opened
+from kith.access.sending.answering import answer_sent, gone_meanwhile
 from kith.people.actions import Speaking
 from kith.universe.merging.actions import merge_members, split_member, undo_merge
 from kith.universe.merging.forms import MergeForm, SplitForm
 from kith.universe.models import Member, MemberMerge
+from kith.universe.newest import of_member, of_member_and_ties
 from kith.universe.pages import read_page
 from kith.universe.recording import answer_form
 
@@ -33,8 +36,9 @@ def merge(request: HttpRequest, opened: Opened, number: int) -> HttpResponse:
         request, page, form, act,
         template="universe/merge.html",
         context={"member": member, "name": page.names.end(member.id)},
-        then=lambda made: page.address("member", number=member.id),
+        then=page.address("member", number=member.id),
         said=_("They are one now. Nothing was moved, and it can be undone on this page."),
+        version=of_member(page, member),
     )  # fmt: skip
 
 
@@ -60,6 +64,7 @@ def split(request: HttpRequest, opened: Opened, number: int) -> HttpResponse:
         context={"member": member, "name": page.names.end(member.id)},
         then=lambda made: page.address("member", number=made.pk),
         said=_("They are two now. To undo it, join them again."),
+        version=of_member_and_ties(page, member),
     )  # fmt: skip
 
 
@@ -70,10 +75,13 @@ def undo(request: HttpRequest, opened: Opened, number: int) -> HttpResponse:
     row = MemberMerge.objects.filter(pk=number, centre=opened.centre).first()
     if row is None:
         raise Http404
-    try:
+    then = reverse("member", args=[opened.person.public_id, row.kept_id])
+
+    def act() -> None:
         undo_merge(speaking=Speaking(opened.user, opened.via), merge=row)
-    except ValidationError as why:
-        messages.error(request, " ".join(why.messages))
-    else:
-        messages.success(request, _("They are two again, each with what was theirs."))
-    return redirect("member", public_id=opened.person.public_id, number=row.kept_id)
+
+    def show(_extra: dict[str, Any], _status: int) -> HttpResponse:
+        return gone_meanwhile(request, then)
+
+    said = _("They are two again, each with what was theirs.")
+    return answer_sent(request, Form(posted(request)), act, show=show, then=then, said=said)

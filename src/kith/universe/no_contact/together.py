@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from kith.access.queries import Opened
 from kith.door.no_contact import Verdict, Way, decide
+from kith.people.rules import KNOWN_NOW
 from kith.universe.no_contact.standing import Standing, left_open, named, standing
 from kith.universe.no_contact.words import exceptions_in_words, rule_sentence, until, whom
 from kith.universe.queries import listener_for, rows_of
@@ -52,7 +53,7 @@ def together(opened: Opened, members: Iterable[int], how: Way, on: date) -> Toge
     who may. Raises ContactForbidden, or ValidationError for somebody who is not in this universe or a day gone by."""
     if on < timezone.localdate():
         raise ValidationError(_("This day has gone by. What happened is written down, not planned."))
-    rows, now = rows_of(opened.centre), timezone.now()
+    rows, now = rows_of(opened.centre), KNOWN_NOW
     listener = listener_for(opened.user, rows)
     universe, every = resolve(rows, on, now, listener), standing(rows, on, now)
     people = _in_this_universe(universe, members)

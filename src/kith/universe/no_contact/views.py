@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from kith.access.opening import opens, posted
 from kith.access.queries import Opened
 from kith.universe.models import NoContactRule, NoContactVersion
+from kith.universe.newest import of_rule
 from kith.universe.no_contact.actions import add_rule, change_rule, correct_rule
 from kith.universe.no_contact.forms import MEMBER, ChangeRuleForm, RuleForm
 from kith.universe.no_contact.lines import rule_history, rule_line, rule_lines
@@ -90,6 +91,7 @@ def edit_rule(request: HttpRequest, opened: Opened, number: int) -> HttpResponse
         request, page, form, act,
         template="universe/edit_no_contact_rule.html",
         context={"line": rule_line(page, rule)},
-        then=lambda made: page.address("no-contact-rule", number=number),
+        then=page.address("no-contact-rule", number=number),
         said=_("Kept. What was said before can still be read."),
+        version=of_rule(page, rule),
     )  # fmt: skip

@@ -5,8 +5,10 @@ from django.utils.translation import gettext as _
 
 from kith.access.opening import opens, posted
 from kith.access.queries import Opened
+from kith.access.sending.marks import was_marked
 from kith.universe.actions import add_reading, correct_reading
 from kith.universe.models import Reading, Tie
+from kith.universe.newest import of_reading, standing_reading
 from kith.universe.pages import read_page
 from kith.universe.readings.forms import ReadingForm, initial_of
 from kith.universe.recording import answer_form
@@ -29,23 +31,23 @@ def new_reading(request: HttpRequest, opened: Opened, number: int) -> HttpRespon
         request, page, form, act,
         template="universe/reading.html",
         context=about | {"correcting": False},
-        then=lambda made: page.address("member", number=about["member"]),
+        then=page.address("member", number=about["member"]),
         said=_("Kept, with today as the day it was written down."),
     )  # fmt: skip
 
 
 @opens("readings", records=True)
 def edit_reading(request: HttpRequest, opened: Opened, number: int) -> HttpResponse:
-    """Correct a reading that was written down wrongly. The old one stays in the history."""
+    """Correct a reading that was written down wrongly, or what corrected it since. The old one stays in the history."""
     page = read_page(request, opened, at_any_time=False)
-    row = next((one for tie in page.universe.ties.values() for one in tie.readings if one.id == number), None)
+    row = standing_reading(page, number, seen_before=was_marked(request))
     if row is None:
         raise Http404
     tie = page.tie(row.tie)
     form = ReadingForm(posted(request), opened=opened, universe=page.universe, before=row, initial=initial_of(row))
 
     def act() -> Reading:
-        before = Reading.objects.get(pk=number)
+        before = Reading.objects.get(pk=row.id)
         return correct_reading(speaking=form.speaking(), reading=before, words=form.reading())
 
     about = describe(page, tie)
@@ -53,6 +55,7 @@ def edit_reading(request: HttpRequest, opened: Opened, number: int) -> HttpRespo
         request, page, form, act,
         template="universe/reading.html",
         context=about | {"correcting": True},
-        then=lambda made: page.address("member", number=about["member"]),
+        then=page.address("member", number=about["member"]),
         said=_("Corrected. What was written before can still be read."),
+        version=of_reading(page, row, tie),
     )  # fmt: skip

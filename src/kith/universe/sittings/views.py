@@ -8,6 +8,7 @@ from kith.access.opening import opens, posted
 from kith.access.queries import Opened
 from kith.people.actions import Speaking
 from kith.universe.models import Drawing, DrawingVersion
+from kith.universe.newest import of_drawing
 from kith.universe.pages import read_page
 from kith.universe.recording import answer_form
 from kith.universe.sittings.actions import start_drawing, take_drawing_further
@@ -43,7 +44,7 @@ def new_drawing(request: HttpRequest, opened: Opened) -> HttpResponse:
         request, page, form, act,
         template="universe/new_drawing.html",
         context={},
-        then=lambda made: page.address("drawings"),
+        then=page.address("drawings"),
         said=_("The drawing has begun. Add whoever matters."),
     )  # fmt: skip
 
@@ -64,6 +65,7 @@ def edit_drawing(request: HttpRequest, opened: Opened, number: int) -> HttpRespo
         request, page, form, act,
         template="universe/edit_drawing.html",
         context={"version": version, "state": DRAWING_STATE_WORDS[version.state]},
-        then=lambda made: page.address("drawings"),
+        then=page.address("drawings"),
         said=_("Kept. What the drawing was before can still be read."),
+        version=of_drawing(version),
     )  # fmt: skip

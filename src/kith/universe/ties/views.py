@@ -9,6 +9,7 @@ from kith.universe.actions import add_tie, change_tie, correct_tie
 from kith.universe.histories import tie_history
 from kith.universe.models import Tie as TieAnchor
 from kith.universe.models import TieVersion
+from kith.universe.newest import of_tie
 from kith.universe.pages import Page, read_page
 from kith.universe.recording import answer_form
 from kith.universe.rules import Tie
@@ -53,7 +54,7 @@ def new_tie(request: HttpRequest, opened: Opened, number: int) -> HttpResponse:
         request, page, form, act,
         template="universe/new_tie.html",
         context={"member": member.id, "name": page.names.end(member.id)},
-        then=lambda made: page.address("member", number=member.id),
+        then=page.address("member", number=member.id),
         said=_("The tie is in the universe now."),
     )  # fmt: skip
 
@@ -75,6 +76,7 @@ def edit_tie(request: HttpRequest, opened: Opened, number: int) -> HttpResponse:
         request, page, form, act,
         template="universe/edit_tie.html",
         context=describe(page, tie),
-        then=lambda made: page.address("tie", number=tie.id),
+        then=page.address("tie", number=tie.id),
         said=_("Kept. What was said before can still be read."),
+        version=of_tie(page, tie),
     )  # fmt: skip
