@@ -126,7 +126,8 @@ def signed_in() -> Callable[[User], Client]:
         browser = Client(raise_request_exception=True)
         browser.force_login(user)
         session = browser.session
-        session["began"] = session["seen"] = int(time.time())  # as the answer to a real sign-in leaves it
+        # As the answer to a real sign-in leaves it.
+        session["began"] = session["seen"] = session["password_at"] = int(time.time())
         session.save()
         return browser
 

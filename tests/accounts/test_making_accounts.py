@@ -62,7 +62,7 @@ def test_one_name_signs_in_once():
 
 
 def test_signing_in_and_out_is_kept_in_the_trail_and_a_wrong_password_is_not_told_apart():
-    account()
+    account(role="carer")
     browser = Client()
     wrong = [browser.post("/sign-in/", {"username": name, "password": "nope"}) for name in ("kim", "nobody")]
     told = [answer.context["form"].errors["__all__"] for answer in wrong]

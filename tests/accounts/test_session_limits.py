@@ -2,8 +2,10 @@
 
 import re
 import time
+from collections.abc import Callable
 
 import pytest
+from a_phone import Clock, Phone, send_code
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
@@ -18,10 +20,9 @@ WRITTEN = "He rang his sister <b>twice</b> this week"
 
 
 @pytest.fixture
-def browser(joanne: User) -> Client:
-    """Joanne signed in by the page, and looked at the list of people."""
-    browser = Client()
-    assert browser.post("/sign-in/", {"username": joanne.username, "password": PASSWORD}).status_code == 302
+def browser(joanne: User, phone: Phone, come_in: Callable[..., Client]) -> Client:
+    """Joanne signed in by the pages, and looked at the list of people."""
+    browser = come_in(joanne, phone)
     assert browser.get("/people/").status_code == 200
     return browser
 
@@ -39,15 +40,16 @@ def signed_out_lines() -> list[str]:
     return list(TrailEntry.objects.filter(verb="signed-out").values_list("because", flat=True))
 
 
-def test_half_an_hour_of_nothing_ends_it_and_signing_in_leads_back(browser: Client, joanne: User) -> None:
+def test_half_an_hour_of_nothing_ends_it_and_signing_in_leads_back(
+    browser: Client, joanne: User, phone: Phone, clock: Clock
+) -> None:
     earlier(browser, seen=31 * MINUTE)
     answer = browser.get("/people/?q=x")
     assert answer["Location"] == "/sign-in/?next=/people/%3Fq%3Dx&ended=idle"
     assert "Nothing was done here for a while" in browser.get(answer["Location"]).content.decode()
-    again = browser.post(
-        answer["Location"], {"username": joanne.username, "password": PASSWORD, "next": "/people/?q=x"}
-    )
-    assert again["Location"] == "/people/?q=x"
+    browser.post(answer["Location"], {"username": joanne.username, "password": PASSWORD, "next": "/people/?q=x"})
+    clock.later()
+    assert send_code(browser, phone.code())["Location"] == "/people/?q=x"
     assert signed_out_lines() == ["session-idle"]
 
 

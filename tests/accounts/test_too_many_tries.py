@@ -20,8 +20,8 @@ HERE, ELSEWHERE = "192.0.2.7", "192.0.2.8"
 
 @pytest.fixture
 def kim(db: None) -> User:
-    """Somebody with an account."""
-    return make_account(username="kim", name="Kim Ode", role="practitioner", password=PASSWORD)
+    """Somebody with an account, whose password is all that signing in takes."""
+    return make_account(username="kim", name="Kim Ode", role="carer", password=PASSWORD)
 
 
 def attempt(username: str = "kim", password: str = WRONG, address: str = HERE) -> Any:

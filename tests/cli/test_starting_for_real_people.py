@@ -86,6 +86,17 @@ def test_it_does_not_start_with_debug_on(site: str, tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("site", SITES)
+def test_it_does_not_start_with_the_second_step_switched_off(site: str, tmp_path: Path) -> None:
+    code = (
+        f"import kith.settings.{site} as site; from kith.settings.production import settings_of_production as asked;"
+        "asked(vars(site) | {'SECOND_STEP': False})"
+    )
+    ran = python(tmp_path / "home", site, "-c", code, **PRODUCTION)
+    assert ran.returncode == 1
+    assert ran.stderr.startswith("kith: SECOND_STEP is off, and a password alone would open a record.")
+
+
 def test_an_invented_service_is_not_made_for_real_people(tmp_path: Path) -> None:
     home = tmp_path / "home"
     assert "not for real people" in refused(home, "demo", "--no-serve", **PRODUCTION)

@@ -14,6 +14,7 @@ from django.db import models
 from kith.access.actions import add_person, allocate, end_allocation, exclude, join_team_around, let_person_in
 from kith.accounts.actions import make_account
 from kith.accounts.models import User
+from kith.accounts.second_step.actions import add_passkey
 from kith.exchange.models import ImportedThing
 from kith.keeping.erasing import OF_A_CENTRE, OF_A_PERSON
 from kith.people.actions import Speaking, say_about
@@ -73,6 +74,7 @@ def _around(joanne: User, centre: Centre) -> None:
     danny = make_account(username=f"{CANARY}-danny", name=f"{CANARY} D", role="person", password=PASSWORD)
     assert centre.person
     let_person_in(by=joanne, person=centre.person, user=danny)
+    add_passkey(user=danny, name=f"{CANARY} phone", credential={"more": CANARY}, first=True)
     allocation = allocate(by=joanne, centre=centre, worker=joanne, role=f"{CANARY} role", starts=DAY)
     end_allocation(by=joanne, allocation=allocation, ends=DAY, reason=f"{CANARY} reason")
     join_team_around(by=joanne, centre=centre, user=other, does_what=f"{CANARY} does", parts=["about"], starts=DAY)

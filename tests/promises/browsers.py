@@ -17,6 +17,15 @@ from kept_home import PASSWORD
 
 HOST = "127.0.0.1"
 PATIENCE = 60  # seconds
+SECOND_STEP = "/sign-in/second-step/"
+A_RECOVERY_CODE = """
+from kith.accounts.models import User
+from kith.accounts.second_step import actions, factors
+user = User.objects.get(username={0!r})
+if not factors.steps_of(user).exists():
+    actions.add_app(user=user, secret=factors.new_secret(), counter=0, first=True)
+print(factors.codes_of(user).get_unused_codes()[0])
+"""
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
@@ -78,8 +87,12 @@ class Browser:
         self.token = found[1] if found else self.token
         return answer.status, answer.headers.get("Location") or page
 
-    def sign_in(self, username: str) -> None:
-        """Through the page, as everybody does."""
+    def sign_in(self, service: Sites, username: str) -> None:
+        """Through the pages, as everybody does: the password, then a recovery code."""
+        code = service.python("case", A_RECOVERY_CODE.format(username)).strip()
         self.ask("GET", "/sign-in/")
         status, said = self.ask("POST", "/sign-in/", {"username": username, "password": PASSWORD})
-        assert status == 302, said
+        assert (status, said) == (302, SECOND_STEP), said
+        self.ask("GET", SECOND_STEP)
+        status, said = self.ask("POST", SECOND_STEP, {"code": code})
+        assert (status, said) == (302, "/"), said

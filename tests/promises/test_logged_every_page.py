@@ -4,6 +4,7 @@ Pages are found by walking the addresses; a page that writes and has no entry in
 """
 
 import pytest
+from a_phone import Clock, phone_of
 from django.db import transaction
 from django.test import Client
 from every_page import pages_about_a_person
@@ -179,11 +180,14 @@ def test_no_name_and_no_typed_word_stands_in_a_line(joanne, danny_s, readers) ->
     }  # fmt: skip
 
 
-def test_signing_in_and_out_is_logged(joanne: User, client: Client) -> None:
-    before = last_seq()
+def test_signing_in_and_out_is_logged_and_the_password_alone_signs_nobody_in(joanne: User, client: Client) -> None:
+    phone, before = phone_of(joanne, Clock()), last_seq()
     client.post("/sign-in/", {"username": joanne.username, "password": "a long invented passphrase"})
+    assert lines_since(before) == []
+    client.post("/sign-in/second-step/", {"code": phone.code()})
     client.post("/sign-out/")
-    assert [(one.actor, one.verb) for one in lines_since(before)] == [
-        (joanne.pk, "signed-in"),
-        (joanne.pk, "signed-out"),
+    assert [(one.actor, one.verb, one.what) for one in lines_since(before)] == [
+        (joanne.pk, "consulted", "authenticator-app"),
+        (joanne.pk, "signed-in", "account"),
+        (joanne.pk, "signed-out", "account"),
     ]

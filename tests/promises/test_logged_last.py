@@ -20,6 +20,8 @@ from kith.access import actions as access
 from kith.access.models import Allocation, Exclusion, TeamAroundMember
 from kith.accounts import actions as accounts
 from kith.accounts.models import Agency
+from kith.accounts.second_step import actions as second_step
+from kith.accounts.second_step.factors import codes_of, steps_of
 from kith.exchange import interviews
 from kith.exchange.network_canvas import Found, Meanings, read_interviews
 from kith.people import actions as people
@@ -44,10 +46,11 @@ from kith.universe.no_contact import actions as no_contact
 from kith.universe.no_contact.actions import RuleWords
 from kith.universe.sittings import actions as sittings
 
-MODULES = [access, accounts, people, universe, merging, sittings, no_contact, interviews]
+MODULES = [access, accounts, second_step, people, universe, merging, sittings, no_contact, interviews]
 # Steps within an action, and readers: they write no line of their own.
-STEPS = {"moment_of", "save_assertion", "supersede", "usual_assertion", "refusal"}
+STEPS = {"moment_of", "save_assertion", "supersede", "usual_assertion", "refusal", "lock"}
 WRITES = re.compile(r"^\s*(insert|update|delete|replace)\b", re.I)
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 TRAIL_TABLES = ("trail_trailentry", "trail_trailwords")
 
 
@@ -67,13 +70,25 @@ def calls(by: Any, cast: Any, danny: Record, interview: Found) -> dict[str, Call
     agency = Agency.objects.create(name="Invented Probation")
     team = accounts.make_team(name="Leeds", agency=agency)
     worker, partner = cast["manager"], cast["partner"]
+    second_step.add_passkey(user=cast["carer"], name="Key", credential={}, first=True)
     membership = accounts.join_team(team=team, user=partner, starts=LAST_YEAR)
     access.join_team_around(by=by, centre=centre, user=partner, does_what="x", parts=["about"], starts=LAST_YEAR)
     named, words = MemberWords(name="Nana"), ReadingWords(observed_on=TODAY, answers={"closeness": 2})
     friend = TieWords(near=None, far=member.pk, kind="friend")
     drawing = DrawingVersion.objects.get(drawing=ids["drawing"])
     own, rule = Speaking(by, "allocation", voice=f"worker:{by.pk}"), RuleWords(source="licence", starts=TODAY, area="x")
+    admin, step = cast["admin"], second_step.add_passkey(user=worker, name="Key", credential={}, first=True)
     return {
+        "add_app": lambda: second_step.add_app(user=by, secret=SECRET, counter=0, first=True),
+        "add_passkey": lambda: second_step.add_passkey(user=by, name="Key", credential={}, first=True),
+        "name_passkey": lambda: second_step.name_passkey(user=worker, passkey=steps_of(worker).get(), name="Phone"),
+        "remove_step": lambda: second_step.remove_step(user=cast["carer"], step=steps_of(cast["carer"]).get()),
+        "make_codes": lambda: second_step.make_codes(user=worker),
+        "codes_are_kept": lambda: second_step.codes_are_kept(user=worker),
+        "use_code": lambda: second_step.use_code(user=worker, code=codes_of(worker).get_unused_codes()[0]),
+        "use_passkey": lambda: second_step.use_passkey(user=worker, passkey=step),
+        "reset_second_step": lambda: second_step.reset_second_step(by=admin, user=worker),
+        "lift_pause": lambda: second_step.lift_pause(by=admin, user=worker),
         "add_person": lambda: access.add_person(by=by, name="Amir", references=[("crn", "X1")]),
         "allocate": lambda: access.allocate(by=by, centre=centre, worker=worker, role="x", starts=TODAY),
         "end_allocation": lambda: access.end_allocation(

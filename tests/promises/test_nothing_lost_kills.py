@@ -82,7 +82,7 @@ def test_whatever_was_answered_is_there_after_any_kill(service: Sites, server: S
     behind = 0
     server.start()
     for client in clients:
-        client.browser.sign_in("joanne")
+        client.browser.sign_in(service, "joanne")
     for _kill in range(KILLS):
         under_load_until_killed(server, clients)
         found = verdict(service)

@@ -32,7 +32,7 @@ def test_a_backup_under_load_holds_what_was_answered_before_and_an_erasure_needs
     try:
         busy = [threading.Thread(target=client.add_until_killed) for client in clients]
         for client, thread in zip(clients, busy, strict=True):
-            client.browser.sign_in("joanne")
+            client.browser.sign_in(service, "joanne")
             thread.start()
         while not all(client.acknowledged for client in clients):
             assert all(thread.is_alive() for thread in busy)

@@ -4,12 +4,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from a_key import Key
 from crawling import render_leanly
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import reverse
-from every_page import PAGES, READS, Page, every_page, pages_about_a_person
+from every_page import (
+    ON_THE_WAY_IN,
+    OWN_ACCOUNT,
+    OWN_BY_NUMBER,
+    PAGES,
+    READS,
+    Page,
+    every_page,
+    pages_about_a_person,
+)
 from record_of_everything import Record, record_of
 from relations import (
     A_CARER,
@@ -27,6 +37,7 @@ from relations import (
 
 from kith.access.actions import let_person_in
 from kith.accounts.models import User
+from kith.accounts.second_step.actions import add_passkey
 
 SignedIn = Callable[[User], Client]
 
@@ -120,7 +131,7 @@ def test_signed_out_every_page_leads_to_the_sign_in_and_nowhere_else(danny_s, db
     for page in every_page():
         if page.name == "sign-in":
             continue
-        address = page.address(danny_s.public_id, danny_s.ids) if page.is_about_a_person else reverse(page.name)
+        address = page.address(danny_s.public_id, danny_s.ids)
         for method in ("get", "post", "head", "put", "delete", "options"):
             answer = getattr(Client(), method)(address)
             assert (answer.status_code, answer.url.partition("?")[0]) == (302, "/sign-in/"), (page.name, method)
@@ -137,7 +148,7 @@ def test_every_page_of_a_person_stands_behind_the_one_door_with_the_part_it_show
 
 def test_only_signing_in_needs_no_sign_in() -> None:
     open_to_all = {page.name for page in every_page() if not getattr(page.view, "login_required", True)}
-    assert open_to_all == {"sign-in"}
+    assert open_to_all == ON_THE_WAY_IN
 
 
 def test_pages_about_nobody_open_by_role_alone(cast, joanne, danny_s, signed_in) -> None:
@@ -149,9 +160,23 @@ def test_pages_about_nobody_open_by_role_alone(cast, joanne, danny_s, signed_in)
         assert browser.get("/people/new/").status_code == (200 if user.role in WRITERS else 404), user.role
         assert browser.post("/people/new/", {"name": "A"}).status_code == (302 if user.role in WRITERS else 404)
         assert browser.get("/sign-out/").status_code == 405
-        assert browser.get("/sign-in/").status_code == 302
+        for way_in in ("/sign-in/", "/sign-in/second-step/"):
+            assert browser.get(way_in)["Location"] == "/"
         first = browser.get("/")
         assert first.url == (f"/people/{danny_s.public_id}/" if user == own else "/people/"), user.role
+
+
+def test_the_pages_of_ones_own_account_open_to_every_role_and_by_number_only_to_their_owner(cast, signed_in) -> None:
+    owner = cast["practitioner"]
+    step = add_passkey(user=owner, name="Key", credential=Key().make({"publicKey": {"challenge": "AAAA"}}), first=True)
+    for user in cast.everybody():
+        browser = signed_in(user)
+        for name in sorted(OWN_ACCOUNT - OWN_BY_NUMBER - {"recovery-codes", "recovery-codes-text"}):
+            assert browser.get(reverse(name), headers={"host": "localhost"}).status_code == 200, (name, user.role)
+        for name in ("recovery-codes", "recovery-codes-text", *sorted(OWN_BY_NUMBER)):
+            number = {"number": step.pk} if name in OWN_BY_NUMBER else {}
+            answered = browser.get(reverse(name, kwargs=number)).status_code
+            assert answered == 200 if user == owner else answered in (302, 404), (name, user.role)
 
 
 def test_the_list_of_people_holds_those_of_whom_about_may_be_opened(everybody, danny_s) -> None:

@@ -51,7 +51,7 @@ def test_somebody_who_has_not_signed_in_sees_no_way_into_the_rest() -> None:
 def test_the_header_says_who_is_signed_in_and_as_what() -> None:
     joanne = User(name="Joanne Reid", role="practitioner")
     page = render_to_string("404.html", {"role_word": "practitioner"}, asked(joanne))
-    assert "<bdi>Joanne Reid</bdi>, practitioner" in page
+    assert "<bdi>Joanne Reid</bdi></a>, practitioner" in page
 
 
 def test_signing_out_is_a_button_and_never_a_link() -> None:

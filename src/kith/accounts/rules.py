@@ -21,6 +21,13 @@ ROLES_THAT_RECORD = frozenset({PRACTITIONER, MANAGER, DUTY})
 # Who hears what is said for 'workers': not the person, nor anyone who signs in beside them, nor volunteers.
 ROLES_THAT_HEAR_AS_WORKERS = frozenset({PRACTITIONER, MANAGER, DUTY, PARTNER})
 
+# Who may sign in with a password alone. Everybody else takes a second step: they open the records of others. Somebody
+# whose phone is taken away, or shared with the one they are afraid of, must not be shut out of their own record by it.
+ROLES_THAT_MAY_GO_WITHOUT_A_SECOND_STEP = frozenset({PERSON, CARER, PARTY})
+
+# Who looks after accounts, on either site.
+ROLES_THAT_LOOK_AFTER_ACCOUNTS = frozenset({ADMIN, SEALED_ADMIN})
+
 # Who reads at home, beside others: every page offers them a quick way out.
 ROLES_THAT_LEAVE_AT_ONCE = frozenset({PERSON, CARER, PARTY})
 

@@ -7,8 +7,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.contrib.auth import REDIRECT_FIELD_NAME, logout
+from django.contrib.auth import REDIRECT_FIELD_NAME, SESSION_KEY, logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -17,12 +18,16 @@ from django.utils.translation import gettext_lazy as _
 from kith.accounts.models import User
 from kith.trail.actions import Said, record
 
-IDLE, WHOLE = "idle", "whole"
+IDLE, WHOLE, HALF_WAY = "idle", "whole", "half-way"
 WORDS = {
     IDLE: _("Nothing was done here for a while, so Kith signed you out. Sign in, and you are back where you were."),
     WHOLE: _("You were signed in for a whole day's work, so Kith signed you out. Sign in, and you are back there."),
+    HALF_WAY: _(
+        "You are not signed in yet: the second step took too long, or was left. Begin again with your password."
+    ),
 }
 BEGAN, SEEN = "began", "seen"
+HALFWAY = "halfway"  # who gave the right password, and has the second step before them (second_step/halfway.py)
 ONE_MINUTE = 60  # a session is written at most so often; it may end so much early, and never late
 
 
@@ -51,6 +56,18 @@ class AskToSignIn(LoginRequiredMiddleware):
             return redirect(_sign_in(request, request.get_full_path() if request.method == "GET" else ""))
         context = {"written": list(written(request)), "sign_in": _sign_in(request, _came_from(request))}
         return render(request, "accounts/signed_out_meanwhile.html", context, status=403)
+
+
+def end_every_session(user: User) -> int:
+    """Sign somebody out wherever they are signed in, or half-way in; how many sessions there were."""
+    ended = [session.session_key for session in Session.objects.iterator() if user.pk in _whose(session.get_decoded())]
+    Session.objects.filter(session_key__in=ended).delete()
+    return len(ended)
+
+
+def _whose(session: dict[str, Any]) -> set[int]:
+    signed_in, half_way = session.get(SESSION_KEY), session.get(HALFWAY, {}).get("user")
+    return {int(one) for one in (signed_in, half_way) if one}
 
 
 def _over(request: HttpRequest) -> str:

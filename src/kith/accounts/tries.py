@@ -1,8 +1,11 @@
-"""Too many wrong passwords: the count, the pause and its page.
+"""Too many wrong passwords or codes: the count, the pause and its page.
 
 django-axes asks and refuses; what is kept is ours. It would keep the user name, the address, the browser and all that
-was typed. Here one keyed digest stands for the user name and the address together, beside a number and a moment, and
-goes when the pause is over.
+was typed. Here one keyed digest stands for the user name and the address together, another for the user name alone (a
+pause can be lifted), beside a number and a moment, and both go when the pause is over.
+
+Wrong codes of the second step count for the account, wherever they come from: whoever may try one has already given the
+right password, and an address more must not mean five codes more.
 """
 
 import json
@@ -10,8 +13,10 @@ from datetime import datetime
 from typing import Any
 
 from axes.handlers.base import AbstractAxesHandler, AxesBaseHandler
+from axes.handlers.proxy import AxesProxyHandler
 from axes.models import AccessAttempt
 from django.conf import settings
+from django.contrib.auth.signals import user_login_failed
 from django.db import transaction
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -24,14 +29,15 @@ from kith.trail.actions import Said, record
 
 TOO_MANY_REQUESTS = 429
 # The table lets a user name, an address and a browser stand together once; a null address would stand many times.
-NOBODY_IN_PARTICULAR = {"ip_address": "::", "user_agent": ""}
+NOWHERE = "::"
+SECOND_STEP = "second step"
 
 
 class Tries(AbstractAxesHandler, AxesBaseHandler):
     """What django-axes asks when somebody tries to sign in."""
 
     def get_failures(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> int:
-        """How many wrong passwords there were, as long as they count."""
+        """How many wrong tries there were, as long as they count."""
         return _recent(_digest(request, credentials)).values_list("failures_since_start", flat=True).first() or 0
 
     def user_login_failed(self, sender: Any, credentials: dict[str, Any], request: Any = None, **kwargs: Any) -> None:
@@ -40,14 +46,16 @@ class Tries(AbstractAxesHandler, AxesBaseHandler):
         if request is None or request.axes_locked_out:
             return
         with transaction.atomic():
-            if _count(_digest(request, credentials)) >= settings.AXES_FAILURE_LIMIT:
+            if _count(_digest(request, credentials), _name_alone(credentials)) >= settings.AXES_FAILURE_LIMIT:
                 request.axes_locked_out = True
                 _note(credentials)
 
     def user_logged_in(self, sender: Any, request: HttpRequest, user: User, **kwargs: Any) -> None:
         """Whoever signed in starts again from nothing."""
         _forget_the_old()
-        AccessAttempt.objects.filter(username=_digest(request, {"username": user.get_username()})).delete()
+        name = user.get_username()
+        digests = [_digest(request, {"username": name}), _digest(request, codes_of(user))]
+        AccessAttempt.objects.filter(username__in=digests).delete()
 
     def user_logged_out(self, sender: Any, request: HttpRequest, user: User, **kwargs: Any) -> None:
         """Nothing is kept of it here."""
@@ -65,18 +73,52 @@ def too_many(request: HttpRequest, original: HttpResponse | None, credentials: d
     return render(request, "accounts/too_many_tries.html", {"minutes": minutes}, status=TOO_MANY_REQUESTS)
 
 
+def codes_of(user: User) -> dict[str, Any]:
+    """What stands for somebody's second step, as a user name stands for their password."""
+    return {"username": user.get_username(), SECOND_STEP: True}
+
+
+def may_try_a_code(request: HttpRequest, user: User) -> bool:
+    """Whether there is no pause. If there is, its page is the answer, whatever else the view says."""
+    allowed = bool(AxesProxyHandler.is_allowed(request, codes_of(user)))
+    request.axes_locked_out = not allowed  # type: ignore[attr-defined]
+    return allowed
+
+
+def wrong_code(request: HttpRequest, user: User) -> None:
+    """Count it, as a wrong password is counted."""
+    user_login_failed.send(sender=__name__, credentials=codes_of(user), request=request)
+
+
+def forget(username: str) -> int:
+    """Forget every wrong try for a user name, from wherever; how many counts there were."""
+    return int(AccessAttempt.objects.filter(user_agent=_name_alone({"username": username})).delete()[0])
+
+
 def _digest(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
-    """One name for a user name and an address. Letters count alike that a database may take for alike when it finds
-    an account: 'ı' becomes 'I' in capitals, so capitals come first."""
-    name = str((credentials or {}).get("username") or "").upper().casefold()
-    both = json.dumps([name, request.META.get("REMOTE_ADDR", "")])
-    return str(salted_hmac("kith.accounts.tries", both, algorithm="sha256").hexdigest())
+    """One name for a user name and where the try came from."""
+    where = SECOND_STEP if (credentials or {}).get(SECOND_STEP) else request.META.get("REMOTE_ADDR", "")
+    return _keyed([_folded(credentials), where])
 
 
-def _count(digest: str) -> int:
+def _name_alone(credentials: dict[str, Any] | None) -> str:
+    return _keyed([_folded(credentials)])
+
+
+def _folded(credentials: dict[str, Any] | None) -> str:
+    """Letters count alike that a database may take for alike when it finds an account: 'ı' becomes 'I' in capitals, so
+    capitals come first."""
+    return str((credentials or {}).get("username") or "").upper().casefold()
+
+
+def _keyed(words: list[str]) -> str:
+    return str(salted_hmac("kith.accounts.tries", json.dumps(words), algorithm="sha256").hexdigest())
+
+
+def _count(digest: str, name: str) -> int:
     """One more, counted by the database itself, so that two tries at once are two."""
     nothing = {"http_accept": "", "path_info": "", "get_data": "", "post_data": "", "failures_since_start": 0}
-    row = AccessAttempt.objects.get_or_create(username=digest, **NOBODY_IN_PARTICULAR, defaults=nothing)[0]
+    row = AccessAttempt.objects.get_or_create(username=digest, ip_address=NOWHERE, user_agent=name, defaults=nothing)[0]
     one_more = F("failures_since_start") + 1
     AccessAttempt.objects.filter(pk=row.pk).update(failures_since_start=one_more, attempt_time=timezone.now())
     row.refresh_from_db()
@@ -100,4 +142,5 @@ def _note(credentials: dict[str, Any]) -> None:
     account = (
         User.objects.filter(username__iexact=credentials.get("username") or "").values_list("pk", flat=True).first()
     )
-    record(Said(actor=None, verb="refused", what="sign-in", object_id=account, because="too-many-tries"))
+    what = "second-step" if credentials.get(SECOND_STEP) else "sign-in"
+    record(Said(actor=None, verb="refused", what=what, object_id=account, because="too-many-tries"))

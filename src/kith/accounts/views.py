@@ -1,17 +1,21 @@
 """Signing in and out, on either site."""
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 
 from kith.accounts import sessions
 from kith.accounts.forms import SignInForm
 from kith.accounts.models import User
 from kith.accounts.once import forget_old
+from kith.accounts.second_step.factors import is_asked, steps_of
+from kith.accounts.second_step.halfway import arrive, begin
 from kith.settings import home
 from kith.trail.actions import Said, record
 
@@ -34,11 +38,15 @@ class SignIn(LoginView):
         return "" if url == self.request.path else url
 
     def form_valid(self, form: SignInForm) -> HttpResponse:  # type: ignore[override]
-        """Sign in, and say so in the trail."""
-        answer = super().form_valid(form)
+        """Sign in, and say so in the trail; or go on to the second step, and nobody is signed in yet."""
+        user, onward = form.get_user(), self.get_success_url()
+        assert isinstance(user, User)
         forget_old()
-        _note(form.get_user(), "signed-in")
-        return answer
+        if not is_asked(user):
+            arrive(self.request, user, int(time.time()))
+            return redirect(onward)
+        begin(self.request, user, onward)
+        return redirect("second-step" if steps_of(user).exists() else "new-step")
 
 
 class SignOut(LogoutView):
@@ -51,7 +59,7 @@ class SignOut(LogoutView):
         user = request.user
         answer = super().post(request, *args, **kwargs)
         if isinstance(user, User):
-            _note(user, "signed-out")
+            record(Said(actor=user.pk, verb="signed-out", what="account", object_id=user.pk, because="own-account"))
         return answer
 
 
@@ -61,7 +69,3 @@ def _demo_accounts() -> list[dict[str, str]]:
         return []
     found: list[dict[str, str]] = json.loads(path.read_text(encoding="utf-8"))
     return found
-
-
-def _note(user: User, verb: str) -> None:
-    record(Said(actor=user.pk, verb=verb, what="account", object_id=user.pk, because="own-account"))

@@ -37,7 +37,10 @@ def build() -> argparse.ArgumentParser:
     """The parser of every command."""
     parser = argparse.ArgumentParser(prog="kith", description="The relationship is the record.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_demo, _serve, _migrate, _createadmin, _check, _import, _map, _trail, _backup, _restore, _erase):
+    for add in (
+        _demo, _serve, _migrate, _createadmin, _reset_second_step, _lift_pause, _check, _import, _map, _trail, _backup,
+        _restore, _erase,
+    ):  # fmt: skip
         add(commands)
     return parser
 
@@ -99,6 +102,31 @@ def _createadmin(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser.add_argument("username")
     parser.add_argument("--name", required=True)
     parser.add_argument("--role", help="another role than the site's administrator")
+
+
+def _reset_second_step(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    def answer(given: argparse.Namespace) -> int:
+        from kith.cli.ways_in import reset_second_step
+
+        return reset_second_step(given)
+
+    says = "let somebody begin again who lost their phone, their key and their recovery codes"
+    _for_somebody(_command(commands, "reset-second-step", says, answer, sealed=True))
+
+
+def _lift_pause(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    def answer(given: argparse.Namespace) -> int:
+        from kith.cli.ways_in import lift_pause
+
+        return lift_pause(given)
+
+    says = "end the pause after too many wrong passwords or codes"
+    _for_somebody(_command(commands, "lift-pause", says, answer, sealed=True))
+
+
+def _for_somebody(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("username", metavar="USERNAME", help="whose sign-in it is")
+    parser.add_argument("--as", dest="by", metavar="USERNAME", help="an account that looks after accounts")
 
 
 def _check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

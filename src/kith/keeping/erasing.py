@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
+from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.conf import settings
 from django.contrib.sessions.models import Session
@@ -101,7 +102,8 @@ def _words_about(centre: int) -> None:
 
 
 def _close_account(person: Person) -> None:
-    """Their own sign-in keeps nothing but its number. Sessions may hold a sentence with a name in it: all end."""
+    """Their own sign-in keeps nothing but its number; what they signed in with goes. Sessions may hold a sentence with
+    a name in it: all end."""
     Session.objects.all().delete()
     SentForm.objects.all().delete()  # digests of what was typed, about whomever
     if person.user is None:
@@ -111,3 +113,4 @@ def _close_account(person: Person) -> None:
     user.agency = None
     user.set_unusable_password()
     user.save()
+    Authenticator.objects.filter(user_id=user.pk).delete()

@@ -19,6 +19,7 @@ FORM_FIELDS = 2_000
 KITH_SITE = ""
 TRAIL_KEY = ""
 TRAIL_WITNESS = Path()
+SECOND_STEP_KEY = ""
 DEMO_ACCOUNTS = Path()
 
 DEBUG = False
@@ -32,6 +33,8 @@ COMMON_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "axes",
+    "allauth.account",
+    "allauth.mfa",
     "kith.trail",
     "kith.accounts",
     "kith.web",
@@ -52,6 +55,7 @@ MIDDLEWARE = [
     "kith.accounts.sessions.AskToSignIn",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -168,5 +172,6 @@ def for_site(site: str, variable: str) -> dict[str, Any]:
         "CSRF_COOKIE_NAME": f"kith_{site}_csrf",
         "TRAIL_KEY": home.secret(site, "trail"),
         "TRAIL_WITNESS": folder / "trail.witness",
+        "SECOND_STEP_KEY": home.secret(site, "second-step"),
         "DEMO_ACCOUNTS": folder / "demo-accounts.json",
     }

@@ -54,6 +54,8 @@ def _why_not(site: dict[str, Any]) -> str:
         return "KITH_HOSTS holds a pattern. Write each name out."
     if home.is_demo_home():
         return f"{home.kith_home()} holds an invented service, whose passwords are published. Choose another KITH_HOME."
+    if not site.get("SECOND_STEP"):
+        return "SECOND_STEP is off, and a password alone would open a record. Take it out of the settings."
     if accounts.exists():
         return f"{accounts} lists accounts with published passwords. Choose another KITH_HOME."
     return ""
