@@ -20,6 +20,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from kith.access.actions import exclude, join_team_around
+from kith.access.cover.actions import arrange_cover
 from kith.access.models import Allocation
 from kith.accounts.actions import make_team
 from kith.accounts.models import Agency, User
@@ -47,7 +48,7 @@ def examples(short: int, long: int = 300) -> settings:
 WORDS = {
     "field": ("identity", "care"),
     "how": ("worker", "team", "around", "exclude"),
-    "what": ("allocation", "team-around", "exclusion"),
+    "what": ("allocation", "team-around", "exclusion", "cover"),
 }
 
 
@@ -133,6 +134,7 @@ def world(cast: Any, centre: Centre, add: Any, says: Any, tie_to: Any) -> World:
     around = join_team_around(by=user, centre=centre, user=cast["partner"], does_what="teacher", parts=["about"],
                               starts=today)  # fmt: skip
     kept_out = exclude(by=user, centre=centre, user=cast["duty"], starts=today, reason="A neighbour.")
+    cover = arrange_cover(by=user, giver=user, taker=cast["manager"], starts=today, ends=today)
     make_team(name="East", agency=Agency.objects.create(name="Northdale"))
     numbers = {
         "members": nan.pk,
@@ -144,6 +146,8 @@ def world(cast: Any, centre: Centre, add: Any, says: Any, tie_to: Any) -> World:
         "allocation": Allocation.objects.get(centre=centre).pk,
         "team-around": around.pk,
         "exclusion": kept_out.pk,
+        "cover": cover.pk,
+        "leave-and-cover": cover.pk,
     }
     return World(user, centre, numbers)
 

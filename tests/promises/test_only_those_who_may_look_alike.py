@@ -28,7 +28,7 @@ def strangers(cast, joanne: User, signed_in: Callable[[User], Client]) -> tuple[
         found[f"{role} of somebody else"] = user = cast.another(role, f"{role} stranger")
         bring_about("allocated", user, elsewhere.centre, joanne)
     for relation in ("allocation ended", "allocation not begun", "left the team", "excluded though allocated",
-                     "excluded though in the team"):  # fmt: skip
+                     "excluded though in the team", "covers from tomorrow", "covered until yesterday"):  # fmt: skip
         found[relation] = user = cast.another("practitioner", f"{relation.replace(' ', '')} Stranger")
         bring_about(relation, user, danny.centre, joanne)
     for role in ("enforcement", "data-protection", "leader", "admin"):

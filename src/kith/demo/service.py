@@ -1,11 +1,13 @@
 """Making the invented service, through the same actions that pages use."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.db import transaction
 
 from kith.access.actions import add_person, allocate, allocate_to_team, join_team_around, let_carer_in, let_person_in
+from kith.access.cover.actions import arrange_cover
+from kith.access.queries import today
 from kith.accounts.actions import join_team, make_team
 from kith.accounts.models import User
 from kith.demo.crowd import born, names, others
@@ -38,6 +40,14 @@ def make_service(accounts: dict[str, User], people: int, seed: int) -> Iterator[
             if number == 1:
                 _let_others_in(accounts, centre)
         yield number + 1
+    _stand_in(accounts)
+
+
+def _stand_in(accounts: dict[str, User]) -> None:
+    """Joanne is away next week, and David covers for her."""
+    joanne, next_week = accounts["practitioner"], today() + timedelta(days=7)
+    arrange_cover(by=joanne, giver=joanne, taker=accounts["duty"], starts=next_week,
+                  ends=next_week + timedelta(days=4))  # fmt: skip
 
 
 def _agency(user: User):  # type: ignore[no-untyped-def]

@@ -1,12 +1,14 @@
 """Who may open a record now, and who may not whatever else holds."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
-from kith.access.models import Exclusion, Grant
+from kith.access.models import Cover, Exclusion, Grant
 from kith.access.queries import today
 from kith.access.rules import FOREVER, PARTS
 
@@ -31,7 +33,7 @@ VIA_WORDS: dict[str, "str | Promise"] = {
     "own": _("it is their own"),
     "carer": _("parent or carer"),
 }
-CAN_BE_ENDED = ("allocation", "team-around")
+CAN_BE_ENDED = ("allocation", "team-around", "cover")
 
 
 @dataclass(frozen=True)
@@ -55,16 +57,23 @@ def holders(centre: int) -> list[Holder]:
     rows = (
         Grant.objects.filter(centre=centre, ends__gte=today()).select_related("holder").order_by("holder__name", "pk")
     )
-    return [_holder(row) for row in rows]
+    found = list(rows)
+    covered = _covered(row.via_id for row in found if row.via == "cover")
+    return [_holder(row, covered) for row in found]
 
 
-def _holder(row: Grant) -> Holder:
+def _covered(covers: Iterable[int]) -> dict[int, str]:
+    """For whom each cover is."""
+    return dict(Cover.objects.filter(pk__in=list(covers) or [0]).values_list("pk", "giver__name"))
+
+
+def _holder(row: Grant, covered: dict[int, str]) -> Holder:
     shared = [PART_WORDS[part] for part, bit in PARTS.items() if row.parts & bit]
     return Holder(
         name=row.holder.name,
         username=row.holder.username,
         via=row.via,
-        how=VIA_WORDS[row.via],
+        how=_how(row, covered),
         parts=shared,
         everything=len(shared) == len(PARTS),
         starts=row.starts,
@@ -72,6 +81,12 @@ def _holder(row: Grant) -> Holder:
         via_id=row.via_id,
         can_end=row.via in CAN_BE_ENDED,
     )
+
+
+def _how(row: Grant, covered: dict[int, str]) -> "str | Promise":
+    if row.via == "cover" and row.via_id in covered:
+        return now("covers for %(name)s") % {"name": covered[row.via_id]}
+    return VIA_WORDS[row.via]
 
 
 def exclusions(centre: int) -> list[Exclusion]:
