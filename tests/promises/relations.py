@@ -10,9 +10,10 @@ from record_of_everything import LAST_YEAR, NEXT_YEAR, TODAY, YESTERDAY
 
 from kith.access.actions import allocate, allocate_to_team, exclude, follow_team, join_team_around, let_carer_in
 from kith.access.cover.actions import arrange_cover
+from kith.access.duty.actions import put_on_duty
 from kith.access.following import follow
 from kith.access.models import Grant
-from kith.accounts.actions import join_team, make_team
+from kith.accounts.actions import join_team, make_account, make_team
 from kith.accounts.models import Agency, Team, TeamMembership, User
 from kith.people.models import Centre
 
@@ -27,6 +28,7 @@ A_VOLUNTEER_AT_MOST = {"about", "universe"}
 
 # Whoever stands in for somebody can pass the record on to nobody, themself included.
 STANDING_IN = ALL_PARTS - {"rights"}
+FOR_TODAY = STANDING_IN - {"profile"}
 
 # What a relation opens to a worker. A volunteer is never given more than who somebody is and whom they know.
 OPENS = {
@@ -47,22 +49,27 @@ OPENS = {
     "covers from tomorrow": NOTHING,
     "covered until yesterday": NOTHING,
     "excluded though covering now": NOTHING,
+    "on duty now": FOR_TODAY,
+    "on duty from tomorrow": NOTHING,
+    "on duty until yesterday": NOTHING,
+    "excluded though on duty now": NOTHING,
 }
 COVERS = ("covers now", "covers from tomorrow", "covered until yesterday", "excluded though covering now")
+DUTY = ("on duty now", "on duty from tomorrow", "on duty until yesterday", "excluded though on duty now")
 AT_MOST_THE_LEAST = {
     "in the team": A_VOLUNTEER_AT_MOST,
     "allocated": A_VOLUNTEER_AT_MOST,
     "exclusion ended": A_VOLUNTEER_AT_MOST,
-} | dict.fromkeys(COVERS, NOTHING)
+} | dict.fromkeys(COVERS + DUTY, NOTHING)
 NOT_FOR_VOLUNTEERS = AT_MOST_THE_LEAST | {
     "team around, about, universe and readings": NOTHING,
 }
 # The roles that see nothing are tried where others would see most; the grants they hold there are forged.
 SEES_MOST = ("no relation", "allocated", "in the team", "team around, about, universe and readings",
-             "covers now")  # fmt: skip
+             "covers now", "on duty now")  # fmt: skip
 # What the actions refuse to give at all.
 REFUSED = {("volunteer", "team around, about, universe and readings")}
-REFUSED |= {(role, relation) for role in ("partner", "volunteer") for relation in COVERS}
+REFUSED |= {(role, relation) for role in ("partner", "volunteer") for relation in COVERS + DUTY}
 OF_ONES_OWN = {"about", "universe", "readings", "chronology"}
 A_CARER = {"about", "universe", "readings"}
 
@@ -93,6 +100,8 @@ def bring_about(relation: str, user: User, centre: Centre, by: User) -> None:
         allocate(by=by, centre=centre, worker=user, role="worker", starts=NEXT_YEAR)
     elif relation in COVERS:
         _cover(relation, user, by)
+    elif relation in DUTY:
+        _put_on_duty(relation, user, centre, by)
     elif relation.startswith("team around"):
         parts = [part for part in ("about", "universe", "readings") if part in relation] or ["about", "universe"]
         ends = YESTERDAY if relation.endswith("ended") else None
@@ -117,6 +126,21 @@ def _cover(relation: str, user: User, by: User) -> None:
         follow(cover)
 
 
+def _put_on_duty(relation: str, user: User, centre: Centre, by: User) -> None:
+    """A team that works with the person, and `user` at its desk, of whose agency they are."""
+    manager = make_account(username=f"manager-of-{user.username}", name="Mo Manager", role="manager",
+                           password="a long invented passphrase")  # fmt: skip
+    team = _put_in_a_team(manager, centre, by, left=False)
+    user.agency = team.agency
+    user.save()
+    starts = TODAY + timedelta(days=1) if relation == "on duty from tomorrow" else TODAY
+    turn = put_on_duty(by=manager, team=team, worker=user, starts=starts, ends=TODAY + timedelta(days=1))
+    if relation == "on duty until yesterday":
+        turn.starts, turn.ends = LAST_YEAR, YESTERDAY
+        turn.save()
+        follow(turn)
+
+
 def _put_in_a_team(user: User, centre: Centre, by: User, left: bool) -> Team:
     agency, _made = Agency.objects.get_or_create(name="Invented Probation")
     team = make_team(name=f"Team of {user.username}", agency=agency)
@@ -128,7 +152,7 @@ def _put_in_a_team(user: User, centre: Centre, by: User, left: bool) -> Team:
     return team
 
 
-FORGED = (("around", "team-around"), ("covers", "cover"))
+FORGED = (("around", "team-around"), ("covers", "cover"), ("duty", "duty"))
 
 
 def forge(relation: str, user: User, centre: Centre) -> None:

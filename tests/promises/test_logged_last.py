@@ -18,7 +18,8 @@ from record_of_everything import LAST_YEAR, TODAY, YESTERDAY, Record, everything
 import kith
 from kith.access import actions as access
 from kith.access.cover import actions as covering
-from kith.access.models import Allocation, Cover, Exclusion, TeamAroundMember
+from kith.access.duty import actions as on_duty
+from kith.access.models import Allocation, Cover, DutyTurn, Exclusion, TeamAroundMember
 from kith.accounts import actions as accounts
 from kith.accounts.models import Agency
 from kith.exchange import interviews
@@ -45,7 +46,7 @@ from kith.universe.no_contact import actions as no_contact
 from kith.universe.no_contact.actions import RuleWords
 from kith.universe.sittings import actions as sittings
 
-MODULES = [access, covering, accounts, people, universe, merging, sittings, no_contact, interviews]
+MODULES = [access, covering, on_duty, accounts, people, universe, merging, sittings, no_contact, interviews]
 # Steps within an action, and readers: they write no line of their own.
 STEPS = {"save_assertion", "supersede", "usual_assertion", "refusal", "cover_centres"}
 WRITES = re.compile(r"^\s*(insert|update|delete|replace)\b", re.I)
@@ -71,6 +72,10 @@ def calls(by: Any, cast: Any, danny: Record, interview: Found) -> dict[str, Call
     membership = accounts.join_team(team=team, user=partner, starts=LAST_YEAR)
     access.join_team_around(by=by, centre=centre, user=partner, does_what="x", parts=["about"], starts=LAST_YEAR)
     covering.arrange_cover(by=by, giver=by, taker=worker, starts=TODAY, ends=TODAY)
+    for user in (worker, by):
+        accounts.join_team(team=team, user=user, starts=LAST_YEAR)
+    access.allocate_to_team(by=by, centre=centre, team=team, starts=LAST_YEAR)
+    on_duty.put_on_duty(by=worker, team=team, worker=worker, starts=TODAY, ends=TODAY)
     named, words = MemberWords(name="Nana"), ReadingWords(observed_on=TODAY, answers={"closeness": 2})
     friend = TieWords(near=None, far=member.pk, kind="friend")
     drawing = DrawingVersion.objects.get(drawing=ids["drawing"])
@@ -97,6 +102,8 @@ def calls(by: Any, cast: Any, danny: Record, interview: Found) -> dict[str, Call
         "arrange_cover": lambda: covering.arrange_cover(by=by, giver=by, taker=cast["duty"], starts=TODAY, ends=TODAY),
         "end_cover": lambda: covering.end_cover(by=by, cover=Cover.objects.get()),
         "end_cover_for": lambda: covering.end_cover_for(by=by, cover=Cover.objects.get(), centre=centre, reason="x"),
+        "put_on_duty": lambda: on_duty.put_on_duty(by=worker, team=team, worker=by, starts=TODAY, ends=TODAY),
+        "end_turn": lambda: on_duty.end_turn(by=worker, turn=DutyTurn.objects.get()),
         "make_account": lambda: cast.another("practitioner", "New One"),
         "make_team": lambda: accounts.make_team(name="York", agency=agency),
         "leave_team": lambda: access.leave_team(by=by, membership=membership, ends=TODAY),

@@ -119,5 +119,5 @@ def test_no_address_of_the_site_gathers_people_but_the_list_by_name() -> None:
     """Pages about more than one person are few, and each is known: none compares, counts or ranks."""
     from every_page import ABOUT_NOBODY
 
-    standing_in = {"leave-and-cover", "new-cover"}
+    standing_in = {"leave-and-cover", "new-cover", "duty-desk", "new-duty-turn"}
     assert {"home", "people", "new-person", "sign-in", "sign-out"} | standing_in == ABOUT_NOBODY

@@ -22,10 +22,12 @@ from kith.access.actions import (
     leave_team,
 )
 from kith.access.cover.actions import arrange_cover, end_cover, end_cover_for
+from kith.access.duty.actions import end_turn, put_on_duty
 from kith.access.models import (
     Allocation,
     Cover,
     CoverWithout,
+    DutyTurn,
     Exclusion,
     TeamAllocation,
     TeamAroundMember,
@@ -50,6 +52,8 @@ STEPS = st.lists(
         st.tuples(st.just("team allocation"), WHOM, DAYS, DAYS | st.none()),
         st.tuples(st.just("around"), WHO, WHOM, DAYS, DAYS | st.none()),
         st.tuples(st.just("exclude"), WHO, WHOM, DAYS),
+        st.tuples(st.just("duty"), WHO, DAYS, DAYS),
+        st.tuples(st.just("end turn"), WHO),
         st.tuples(st.just("role"), WHO, st.sampled_from(ROLES)),
     ),
     min_size=1,
@@ -115,6 +119,13 @@ class Ground:
     def _exclude(self, who: int, whom: int, starts: date) -> None:
         exclude(by=self.by, centre=self.centres[whom], user=self.workers[who], starts=starts, reason="x")
 
+    def _duty(self, who: int, starts: date, ends: date) -> None:
+        put_on_duty(by=self.by, team=self.team, worker=self.workers[who], starts=starts, ends=ends)
+
+    def _end_turn(self, who: int) -> None:
+        for turn in DutyTurn.objects.filter(worker=self.workers[who]):
+            end_turn(by=self.by, turn=turn)
+
     def _role(self, who: int, role: str) -> None:
         change_role(by=self.by, user=self.workers[who], role=role)
 
@@ -124,8 +135,9 @@ def holds(row: Any, day: date) -> bool:
     return row.starts <= day and (row.ends is None or day <= row.ends)
 
 
-EVERYTHING = {"about", "universe", "readings", "chronology", "rights"}  # of the parts that are looked at here
+EVERYTHING = {"about", "universe", "readings", "profile", "rights"}  # of the parts that are looked at here
 STANDS_IN = EVERYTHING - {"rights"}
+FOR_TODAY = STANDS_IN - {"profile"}
 LEAST = {"about", "universe"}
 
 
@@ -155,11 +167,16 @@ def said_by_the_causes(user: User, centre: Centre, day: date) -> set[str]:
         both = {user.role, cover.giver.role} <= {"practitioner", "manager"}
         if stands and both and cover.giver_id in allocated:
             parts |= STANDS_IN
+    for turn in DutyTurn.objects.filter(worker=user):
+        stands = holds(turn, day) and not (turn.stops and turn.stops <= day)
+        of_members = {number for number in allocated & members if usual(User.objects.get(pk=number).role)}
+        if stands and user.role in ("practitioner", "manager") and (team_works or of_members):
+            parts |= FOR_TODAY
     return parts
 
 
 @pytest.fixture
-def ground(cast, joanne) -> Ground:
+def ground(cast) -> Ground:
     agency = Agency.objects.create(name="Invented Probation")
     team = make_team(name="East", agency=agency)
     workers = [cast.another("practitioner", f"Number{number} Worker") for number in range(3)]
@@ -168,7 +185,9 @@ def ground(cast, joanne) -> Ground:
     for worker in workers:
         worker.agency = agency
         worker.save()
-    return Ground(joanne, workers, centres, team)
+    manager = cast["manager"]
+    join_team(team=team, user=manager, starts=TODAY)
+    return Ground(manager, workers, centres, team)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from kith.access.following import OF_A_CARER, follow, follow_role, follow_worker
+from kith.access.following import OF_A_CARER, follow, follow_desks, follow_role, follow_worker
 from kith.access.following import follow_team as follow_grants_of_team
 from kith.access.models import Allocation, Carer, Exclusion, TeamAllocation, TeamAroundMember
 from kith.access.rules import OF_ONES_OWN, bits, may_hold, most_by
@@ -82,6 +82,7 @@ def allocate_to_team(
     take_turns()
     row = TeamAllocation.objects.create(centre=centre, team=team, starts=starts, ends=ends)
     follow(row)
+    follow_desks(team)
     record(_allowed(by, "team-allocation", centre, row.pk))
     return row
 

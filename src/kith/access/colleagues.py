@@ -19,6 +19,11 @@ def teams_of(user: User) -> QuerySet[Team]:
     return Team.objects.filter(pk__in=memberships_on(today()).filter(user=user).values("team"))
 
 
+def managed_teams(user: User) -> QuerySet[Team]:
+    """The teams that somebody manages today; none for any other role."""
+    return teams_of(user) if user.role == MANAGER else Team.objects.none()
+
+
 def managed_by(user: User) -> QuerySet[User]:
     """Those who share a team today with somebody who manages it; nobody for any other role."""
     if user.role != MANAGER:

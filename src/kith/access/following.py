@@ -2,8 +2,8 @@
 the grant table.
 
 A cause is a row: an allocation, a team's allocation, a place in a team around, a carer, a person with a sign-in of
-their own, a cover. When one changes, those that hang on it are followed too. Every action that calls this takes its
-turn first (`trail.actions.take_turns`), so that no cause is read while another action changes it.
+their own, a cover, a turn on a duty desk. When one changes, those that hang on it are followed too. Every action that
+calls this takes its turn first (`trail.actions.take_turns`), so that no cause is read while another action changes it.
 """
 
 from collections.abc import Callable, Iterable
@@ -12,7 +12,8 @@ from typing import Any
 from django.db.models import Model, Q
 
 from kith.access.cover.wanted import by_cover
-from kith.access.models import Allocation, Carer, Cover, Grant, TeamAllocation, TeamAroundMember
+from kith.access.duty.wanted import by_turn
+from kith.access.models import Allocation, Carer, Cover, DutyTurn, Grant, TeamAllocation, TeamAroundMember
 from kith.access.periods import Period, joined, period, shared
 from kith.access.queries import today
 from kith.access.rules import FOREVER, LEAST_VIEW, OF_ONES_OWN, PARTS, may_hold, most_by
@@ -31,13 +32,20 @@ def follow(*causes: Model) -> None:
 
 
 def follow_worker(*workers: User) -> None:
-    """What others may open because of these workers' allocations: whoever covers for them."""
-    follow(*_not_over(Cover).filter(giver__in=workers))
+    """What others may open because of these workers' allocations: whoever covers for them, and their teams' desks."""
+    follow(*_not_over(Cover).filter(giver__in=workers).select_related("giver", "taker"))
+    follow_desks(*Team.objects.filter(memberships__user__in=workers).distinct())
 
 
 def follow_team(team: Team) -> None:
-    """What a team opens to those who are in it."""
-    follow(*TeamAllocation.objects.filter(team=team).select_related("team"))
+    """What a team opens to those who are in it, and to whoever sits at its desk."""
+    follow(*TeamAllocation.objects.filter(team=team))
+    follow_desks(team)
+
+
+def follow_desks(*teams: Team) -> None:
+    """What these teams open to whoever sits at their desk."""
+    follow(*_not_over(DutyTurn).filter(team__in=teams).select_related("worker"))
 
 
 def follow_role(user: User) -> None:
@@ -45,6 +53,7 @@ def follow_role(user: User) -> None:
     for model, name in ((Allocation, "worker"), (TeamAroundMember, "user"), (Carer, "user"), (Person, "user")):
         follow(*model._default_manager.filter(**{name: user}))
     follow(*_not_over(Cover).filter(Q(giver=user) | Q(taker=user)).select_related("giver", "taker"))
+    follow(*_not_over(DutyTurn).filter(worker=user).select_related("worker"))
     for team in Team.objects.filter(memberships__user=user).distinct():
         follow_team(team)
 
@@ -125,4 +134,5 @@ WANTS: dict[type[Model], tuple[str, Callable[[Any], list[Wanted]]]] = {
     Carer: ("carer", _by_carer),
     Person: ("own", _by_own),
     Cover: ("cover", by_cover),
+    DutyTurn: ("duty", by_turn),
 }

@@ -6,6 +6,7 @@ from django.db import models
 from kith.access.constraints import not_backwards
 from kith.access.cover.models import Cover as Cover
 from kith.access.cover.models import CoverWithout as CoverWithout
+from kith.access.duty.models import DutyTurn as DutyTurn
 from kith.access.rules import FOREVER, VIA
 from kith.accounts.models import Team
 from kith.people.models import Centre

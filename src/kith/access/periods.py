@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from kith.access.rules import FOREVER
 
 ONE_DAY = timedelta(days=1)
+PAST, BACKWARDS, LONG, FAR = "past", "backwards", "long", "far"
 
 
 @dataclass(frozen=True, order=True)
@@ -41,3 +42,14 @@ def joined(periods: Iterable[Period | None]) -> list[Period]:
         else:
             found.append(one)
     return found
+
+
+def no_such_days(starts: date, ends: date, today: date, longest: int, furthest: int) -> str:
+    """Why these days cannot be arranged; empty where they can. Both days are included."""
+    if starts < today:
+        return PAST
+    if ends < starts:
+        return BACKWARDS
+    if ends - starts >= timedelta(days=longest):
+        return LONG
+    return FAR if starts - today > timedelta(days=furthest) else ""

@@ -39,7 +39,7 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
         return []
     pages = [("people", _("People"))]
     if user.role in ROLES_THAT_STAND_IN:
-        pages += [("leave-and-cover", _("Leave and cover"))]
+        pages += [("leave-and-cover", _("Leave and cover")), ("duty-desk", _("Duty desk"))]
     try:
         found = [(reverse(name), words) for name, words in pages]
     except NoReverseMatch:

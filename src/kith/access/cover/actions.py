@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from kith.access.colleagues import managed_by
 from kith.access.cover.queries import last_day
-from kith.access.cover.rules import Worker, no_such_cover, no_such_days
-from kith.access.cover.words import COVERS, days_words, longest_cover
+from kith.access.cover.rules import Worker, no_such_cover
+from kith.access.cover.words import COVERS
+from kith.access.day_words import check_days
 from kith.access.following import follow
 from kith.access.models import Cover, CoverWithout, Grant
 from kith.access.periods import Period, period
@@ -27,9 +28,7 @@ def arrange_cover(*, by: User, giver: User, taker: User, starts: date, ends: dat
     take_turns()
     if by != giver and not managed_by(by).filter(pk=giver.pk).exists():
         raise ValidationError(_("Only they themself, or a manager in their team, can arrange this."))
-    faulty = no_such_days(starts, ends, today(), longest_cover(), settings.FURTHEST_AHEAD)
-    if faulty:
-        raise ValidationError(days_words(faulty, longest_cover()))
+    check_days(starts, ends, settings.LONGEST_COVER)
     standing = Cover.objects.filter(giver=giver, taker=taker, ends__gte=starts)
     others = [period(row.starts, row.ends, row.stops) for row in standing]
     refused = no_such_cover(_worker(giver), _worker(taker), Period(starts, ends), others)

@@ -1,15 +1,12 @@
-"""Who may cover for whom, and for how long. Imports no Django."""
+"""Who may cover for whom. Imports no Django."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from kith.access.periods import Period, shared
 from kith.accounts.rules import ROLES_THAT_STAND_IN
 
-ONESELF, ROLE, ELSEWHERE, PAST, BACKWARDS, LONG, FAR, TWICE = (
-    "oneself", "role", "elsewhere", "past", "backwards", "long", "far", "twice",
-)  # fmt: skip
+ONESELF, ROLE, ELSEWHERE, TWICE = "oneself", "role", "elsewhere", "twice"
 
 
 @dataclass(frozen=True)
@@ -19,17 +16,6 @@ class Worker:
     id: int
     role: str
     agency: int | None
-
-
-def no_such_days(starts: date, ends: date, today: date, longest: int, furthest: int) -> str:
-    """Why these days cannot be arranged; empty where they can. Both days are included."""
-    if starts < today:
-        return PAST
-    if ends < starts:
-        return BACKWARDS
-    if ends - starts >= timedelta(days=longest):
-        return LONG
-    return FAR if starts - today > timedelta(days=furthest) else ""
 
 
 def no_such_cover(giver: Worker, taker: Worker, days: Period, others: Iterable[Period | None]) -> str:

@@ -26,7 +26,7 @@ PART_WORDS: dict[str, "str | Promise"] = {
 VIA_WORDS: dict[str, "str | Promise"] = {
     "allocation": _("works with them"),
     "cover": _("covers for somebody"),
-    "duty": _("duty desk"),
+    "duty": _("on the duty desk of a team that works with them"),
     "team": _("in the team that works with them"),
     "team-around": _("in the team around them"),
     "break-glass": _("opened it in an emergency"),
