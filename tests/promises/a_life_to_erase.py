@@ -12,6 +12,8 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import models
 
 from kith.access.actions import add_person, allocate, end_allocation, exclude, join_team_around, let_person_in
+from kith.access.cover.actions import arrange_cover, end_cover_for
+from kith.access.queries import today
 from kith.accounts.actions import make_account
 from kith.accounts.models import User
 from kith.accounts.second_step.actions import add_passkey
@@ -78,11 +80,19 @@ def _around(joanne: User, centre: Centre) -> None:
     allocation = allocate(by=joanne, centre=centre, worker=joanne, role=f"{CANARY} role", starts=DAY)
     end_allocation(by=joanne, allocation=allocation, ends=DAY, reason=f"{CANARY} reason")
     join_team_around(by=joanne, centre=centre, user=other, does_what=f"{CANARY} does", parts=["about"], starts=DAY)
+    _covered(joanne, centre)
     exclude(by=joanne, centre=centre, user=other, starts=DAY, reason=f"{CANARY} cousin")
     Order.objects.create(person=centre.person, kind=f"{CANARY} order", starts=DAY)
     session = SessionStore()
     session["_messages"] = f"{CANARY} is in the universe now."
     session.create()
+
+
+def _covered(joanne: User, centre: Centre) -> None:
+    """Somebody covers for Joanne, though not for this person."""
+    taker = make_account(username="meera", name="Meera Nair", role="manager", password=PASSWORD)
+    cover = arrange_cover(by=joanne, giver=joanne, taker=taker, starts=today(), ends=today())
+    end_cover_for(by=joanne, cover=cover, centre=centre, reason=f"{CANARY} is her neighbour")
 
 
 def columns_without_a_canary() -> list[str]:

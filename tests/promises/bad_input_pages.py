@@ -22,8 +22,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from kith.access.actions import exclude, join_team_around
-from kith.access.models import Allocation
-from kith.accounts.actions import make_team
+from kith.access.cover.actions import arrange_cover
+from kith.access.duty.actions import put_on_duty
+from kith.access.models import Allocation, DutyTurn
+from kith.accounts.actions import join_team, make_team
 from kith.accounts.models import Agency, User
 from kith.accounts.second_step.actions import add_passkey
 from kith.people.actions import say_about
@@ -50,7 +52,7 @@ def examples(short: int, long: int = 300) -> settings:
 WORDS = {
     "field": ("identity", "care"),
     "how": ("worker", "team", "around", "exclude"),
-    "what": ("allocation", "team-around", "exclusion"),
+    "what": ("allocation", "team-around", "exclusion", "cover"),
 }
 
 
@@ -142,7 +144,9 @@ def world(cast: Any, centre: Centre, add: Any, says: Any, tie_to: Any) -> World:
         user=user, name="Blue key", credential=Key().make({"publicKey": {"challenge": "AAAA"}}), first=True
     )
     kept_out = exclude(by=user, centre=centre, user=cast["duty"], starts=today, reason="A neighbour.")
+    cover = arrange_cover(by=user, giver=user, taker=cast["manager"], starts=today, ends=today)
     make_team(name="East", agency=Agency.objects.create(name="Northdale"))
+    turn = _at_the_desk(cast["manager"])
     numbers = {
         "members": nan.pk,
         "ties": tie_to(nan).pk,
@@ -154,8 +158,19 @@ def world(cast: Any, centre: Centre, add: Any, says: Any, tie_to: Any) -> World:
         "team-around": around.pk,
         "exclusion": kept_out.pk,
         "signing-in": key.pk,
+        "cover": cover.pk,
+        "leave-and-cover": cover.pk,
+        "duty-desk": turn.pk,
     }
     return World(user, centre, numbers)
+
+
+def _at_the_desk(manager: User) -> DutyTurn:
+    """A team's manager at its desk."""
+    team = make_team(name="West", agency=Agency.objects.get(name="Northdale"))
+    join_team(team=team, user=manager, starts=timezone.localdate())
+    today = timezone.localdate()
+    return put_on_duty(by=manager, team=team, worker=manager, starts=today, ends=today)
 
 
 @contextmanager

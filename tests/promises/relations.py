@@ -3,14 +3,17 @@
 The tables say in plain terms who may open what. They are written out here, and ask nothing of the code under test.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from record_of_everything import LAST_YEAR, NEXT_YEAR, TODAY, YESTERDAY
 
 from kith.access.actions import allocate, allocate_to_team, exclude, follow_team, join_team_around, let_carer_in
+from kith.access.cover.actions import arrange_cover
+from kith.access.duty.actions import put_on_duty
+from kith.access.following import follow
 from kith.access.models import Grant
-from kith.accounts.actions import join_team, make_team
+from kith.accounts.actions import join_team, make_account, make_team
 from kith.accounts.models import Agency, Team, TeamMembership, User
 from kith.people.models import Centre
 
@@ -22,6 +25,10 @@ FAR_OFF = date(9999, 12, 31)
 ALL_PARTS = {"about", "universe", "readings", "chronology", "practice", "plan", "profile", "safeguarding", "rights"}
 NOTHING: set[str] = set()
 A_VOLUNTEER_AT_MOST = {"about", "universe"}
+
+# Whoever stands in for somebody can pass the record on to nobody, themself included.
+STANDING_IN = ALL_PARTS - {"rights"}
+FOR_TODAY = STANDING_IN - {"profile"}
 
 # What a relation opens to a worker. A volunteer is never given more than who somebody is and whom they know.
 OPENS = {
@@ -38,19 +45,31 @@ OPENS = {
     "excluded though allocated": NOTHING,
     "excluded though in the team": NOTHING,
     "exclusion ended": ALL_PARTS,
+    "covers now": STANDING_IN,
+    "covers from tomorrow": NOTHING,
+    "covered until yesterday": NOTHING,
+    "excluded though covering now": NOTHING,
+    "on duty now": FOR_TODAY,
+    "on duty from tomorrow": NOTHING,
+    "on duty until yesterday": NOTHING,
+    "excluded though on duty now": NOTHING,
 }
+COVERS = ("covers now", "covers from tomorrow", "covered until yesterday", "excluded though covering now")
+DUTY = ("on duty now", "on duty from tomorrow", "on duty until yesterday", "excluded though on duty now")
 AT_MOST_THE_LEAST = {
     "in the team": A_VOLUNTEER_AT_MOST,
     "allocated": A_VOLUNTEER_AT_MOST,
     "exclusion ended": A_VOLUNTEER_AT_MOST,
-}
+} | dict.fromkeys(COVERS + DUTY, NOTHING)
 NOT_FOR_VOLUNTEERS = AT_MOST_THE_LEAST | {
     "team around, about, universe and readings": NOTHING,
 }
 # The roles that see nothing are tried where others would see most; the grants they hold there are forged.
-SEES_MOST = ("no relation", "allocated", "in the team", "team around, about, universe and readings")
+SEES_MOST = ("no relation", "allocated", "in the team", "team around, about, universe and readings",
+             "covers now", "on duty now")  # fmt: skip
 # What the actions refuse to give at all.
 REFUSED = {("volunteer", "team around, about, universe and readings")}
+REFUSED |= {(role, relation) for role in ("partner", "volunteer") for relation in COVERS + DUTY}
 OF_ONES_OWN = {"about", "universe", "readings", "chronology"}
 A_CARER = {"about", "universe", "readings"}
 
@@ -79,6 +98,10 @@ def bring_about(relation: str, user: User, centre: Centre, by: User) -> None:
         allocate(by=by, centre=centre, worker=user, role="worker", starts=LAST_YEAR, ends=YESTERDAY)
     elif relation == "allocation not begun":
         allocate(by=by, centre=centre, worker=user, role="worker", starts=NEXT_YEAR)
+    elif relation in COVERS:
+        _cover(relation, user, by)
+    elif relation in DUTY:
+        _put_on_duty(relation, user, centre, by)
     elif relation.startswith("team around"):
         parts = [part for part in ("about", "universe", "readings") if part in relation] or ["about", "universe"]
         ends = YESTERDAY if relation.endswith("ended") else None
@@ -93,6 +116,31 @@ def bring_about(relation: str, user: User, centre: Centre, by: User) -> None:
         row.save()
 
 
+def _cover(relation: str, user: User, by: User) -> None:
+    """`by` works with the person, and is away."""
+    starts = TODAY + timedelta(days=1) if relation == "covers from tomorrow" else TODAY
+    cover = arrange_cover(by=by, giver=by, taker=user, starts=starts, ends=TODAY + timedelta(days=7))
+    if relation == "covered until yesterday":  # no day gone by can be arranged: the days go by instead
+        cover.starts, cover.ends = LAST_YEAR, YESTERDAY
+        cover.save()
+        follow(cover)
+
+
+def _put_on_duty(relation: str, user: User, centre: Centre, by: User) -> None:
+    """A team that works with the person, and `user` at its desk, of whose agency they are."""
+    manager = make_account(username=f"manager-of-{user.username}", name="Mo Manager", role="manager",
+                           password="a long invented passphrase")  # fmt: skip
+    team = _put_in_a_team(manager, centre, by, left=False)
+    user.agency = team.agency
+    user.save()
+    starts = TODAY + timedelta(days=1) if relation == "on duty from tomorrow" else TODAY
+    turn = put_on_duty(by=manager, team=team, worker=user, starts=starts, ends=TODAY + timedelta(days=1))
+    if relation == "on duty until yesterday":
+        turn.starts, turn.ends = LAST_YEAR, YESTERDAY
+        turn.save()
+        follow(turn)
+
+
 def _put_in_a_team(user: User, centre: Centre, by: User, left: bool) -> Team:
     agency, _made = Agency.objects.get_or_create(name="Invented Probation")
     team = make_team(name=f"Team of {user.username}", agency=agency)
@@ -104,6 +152,9 @@ def _put_in_a_team(user: User, centre: Centre, by: User, left: bool) -> Team:
     return team
 
 
+FORGED = (("around", "team-around"), ("covers", "cover"), ("duty", "duty"))
+
+
 def forge(relation: str, user: User, centre: Centre) -> None:
     """What the actions refuse, written into the tables by hand: the roles that see nothing must see nothing still."""
     if relation == "no relation":
@@ -111,7 +162,7 @@ def forge(relation: str, user: User, centre: Centre) -> None:
     try:
         bring_about(relation, user, centre, user)
     except ValidationError:
-        via = "team-around" if "around" in relation else "allocation"
+        via = next((via for word, via in FORGED if word in relation), "allocation")
         Grant.objects.create(centre=centre, holder=user, via=via, via_id=900_000 + user.pk, parts=511,
                              starts=LAST_YEAR, ends=FAR_OFF)  # fmt: skip
 

@@ -17,7 +17,9 @@ from record_of_everything import LAST_YEAR, TODAY, YESTERDAY, Record, everything
 
 import kith
 from kith.access import actions as access
-from kith.access.models import Allocation, Exclusion, TeamAroundMember
+from kith.access.cover import actions as covering
+from kith.access.duty import actions as on_duty
+from kith.access.models import Allocation, Cover, DutyTurn, Exclusion, TeamAroundMember
 from kith.accounts import actions as accounts
 from kith.accounts.models import Agency
 from kith.accounts.second_step import actions as second_step
@@ -46,9 +48,11 @@ from kith.universe.no_contact import actions as no_contact
 from kith.universe.no_contact.actions import RuleWords
 from kith.universe.sittings import actions as sittings
 
-MODULES = [access, accounts, second_step, people, universe, merging, sittings, no_contact, interviews]
+MODULES = [
+    access, covering, on_duty, accounts, second_step, people, universe, merging, sittings, no_contact, interviews,
+]  # fmt: skip
 # Steps within an action, and readers: they write no line of their own.
-STEPS = {"moment_of", "save_assertion", "supersede", "usual_assertion", "refusal", "lock"}
+STEPS = {"moment_of", "save_assertion", "supersede", "usual_assertion", "refusal", "lock", "cover_centres"}
 WRITES = re.compile(r"^\s*(insert|update|delete|replace)\b", re.I)
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 TRAIL_TABLES = ("trail_trailentry", "trail_trailwords")
@@ -73,6 +77,11 @@ def calls(by: Any, cast: Any, danny: Record, interview: Found) -> dict[str, Call
     second_step.add_passkey(user=cast["carer"], name="Key", credential={}, first=True)
     membership = accounts.join_team(team=team, user=partner, starts=LAST_YEAR)
     access.join_team_around(by=by, centre=centre, user=partner, does_what="x", parts=["about"], starts=LAST_YEAR)
+    covering.arrange_cover(by=by, giver=by, taker=worker, starts=TODAY, ends=TODAY)
+    for user in (worker, by):
+        accounts.join_team(team=team, user=user, starts=LAST_YEAR)
+    access.allocate_to_team(by=by, centre=centre, team=team, starts=LAST_YEAR)
+    on_duty.put_on_duty(by=worker, team=team, worker=worker, starts=TODAY, ends=TODAY)
     named, words = MemberWords(name="Nana"), ReadingWords(observed_on=TODAY, answers={"closeness": 2})
     friend = TieWords(near=None, far=member.pk, kind="friend")
     drawing = DrawingVersion.objects.get(drawing=ids["drawing"])
@@ -106,6 +115,12 @@ def calls(by: Any, cast: Any, danny: Record, interview: Found) -> dict[str, Call
         "let_carer_in": lambda: access.let_carer_in(by=by, centre=centre, user=cast["carer"], starts=TODAY),
         "exclude": lambda: access.exclude(by=by, centre=centre, user=worker, starts=TODAY, reason="x"),
         "end_exclusion": lambda: access.end_exclusion(by=by, exclusion=Exclusion.objects.get(), reason="x"),
+        "change_role": lambda: access.change_role(by=by, user=partner, role="volunteer"),
+        "arrange_cover": lambda: covering.arrange_cover(by=by, giver=by, taker=cast["duty"], starts=TODAY, ends=TODAY),
+        "end_cover": lambda: covering.end_cover(by=by, cover=Cover.objects.get()),
+        "end_cover_for": lambda: covering.end_cover_for(by=by, cover=Cover.objects.get(), centre=centre, reason="x"),
+        "put_on_duty": lambda: on_duty.put_on_duty(by=worker, team=team, worker=by, starts=TODAY, ends=TODAY),
+        "end_turn": lambda: on_duty.end_turn(by=worker, turn=DutyTurn.objects.get()),
         "make_account": lambda: cast.another("practitioner", "New One"),
         "make_team": lambda: accounts.make_team(name="York", agency=agency),
         "leave_team": lambda: access.leave_team(by=by, membership=membership, ends=TODAY),

@@ -8,12 +8,15 @@ from crawling import render_leanly
 from django.db import connection, reset_queries, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from every_page import pages_about_a_person
+from django.urls import reverse
+from every_page import BY_NUMBER, pages_about_a_person
 from record_of_everything import LAST_YEAR, Record, record_of
 from relations import bring_about, carer_of, forge
 
 from kith.access.actions import let_person_in
+from kith.access.models import Cover, DutyTurn
 from kith.accounts.models import User
+from kith.accounts.rules import CASE_ROLES
 
 NOBODY = "ZZZZZZZZZZ"
 TOKEN = re.compile(r'name="(?:csrfmiddlewaretoken|once)" value="[^"]+"')
@@ -28,7 +31,8 @@ def strangers(cast, joanne: User, signed_in: Callable[[User], Client]) -> tuple[
         found[f"{role} of somebody else"] = user = cast.another(role, f"{role} stranger")
         bring_about("allocated", user, elsewhere.centre, joanne)
     for relation in ("allocation ended", "allocation not begun", "left the team", "excluded though allocated",
-                     "excluded though in the team"):  # fmt: skip
+                     "excluded though in the team", "covers from tomorrow", "covered until yesterday",
+                     "on duty from tomorrow", "on duty until yesterday"):  # fmt: skip
         found[relation] = user = cast.another("practitioner", f"{relation.replace(' ', '')} Stranger")
         bring_about(relation, user, danny.centre, joanne)
     for role in ("enforcement", "data-protection", "leader", "admin"):
@@ -100,3 +104,20 @@ def test_trying_out_user_names_tells_nobody_who_is_served_here(cast, joanne, str
             assert answer.status_code == 400
             answers.add(TOKEN.sub("", answer.content.decode()).replace(username, ""))
         assert len(answers) == 1, how
+
+
+def test_no_such_turn_or_cover_and_not_theirs_are_one_answer(cast, joanne, signed_in, monkeypatch) -> None:
+    """Pages that take the number of something about nobody in particular."""
+    monkeypatch.setattr("kith.accounts.sessions.ONE_MINUTE", 3600)
+    danny = record_of(joanne, "Danny")
+    for relation in ("covers now", "on duty now"):
+        bring_about(relation, cast.another("practitioner", f"{relation.split()[0]} Worker"), danny.centre, joanne)
+    numbers = {"end-cover": Cover.objects.get().pk, "end-duty-turn": DutyTurn.objects.get().pk}
+    assert set(numbers) == BY_NUMBER
+    for page, number in numbers.items():
+        for role in CASE_ROLES:
+            browser = signed_in(cast.another(role, f"{page} Stranger"))
+            for method in ("get", "post"):
+                real, none = (seen(browser, method, reverse(page, args=[one])) for one in (number, number + 999))
+                assert real == none, (page, role, method)
+                assert real[0] == 404

@@ -3,19 +3,22 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from kith.access.models import Allocation, Carer, Exclusion, Grant, TeamAllocation, TeamAroundMember
-from kith.access.rules import FOREVER, LEAST_VIEW, OF_ONES_OWN, PARTS, bits, may_hold, most_by
+from kith.access.following import OF_A_CARER, follow, follow_desks, follow_role, follow_worker
+from kith.access.following import follow_team as follow_grants_of_team
+from kith.access.models import Allocation, Carer, Exclusion, TeamAllocation, TeamAroundMember
+from kith.access.rules import OF_ONES_OWN, bits, may_hold, most_by
 from kith.accounts.models import Team, TeamMembership, User
+from kith.accounts.rules import roles_of
 from kith.people.actions import Speaking, say_about
 from kith.people.models import Centre, Person, PersonReference
 from kith.people.rules import GENERAL, LONGEST_NAME, tidy
-from kith.trail.actions import Said, record
+from kith.trail.actions import Said, record, take_turns
 
 
 @transaction.atomic
@@ -50,21 +53,24 @@ def allocate(
     *, by: User | None, centre: Centre, worker: User, role: str, starts: date, ends: date | None = None
 ) -> Allocation:
     """A worker starts to work with a person; their grant comes with it."""
-    parts = most_by(worker.role, "allocation")
-    _check_holder(worker, "allocation", parts)
+    take_turns()
+    _check_holder(worker, "allocation", most_by(worker.role, "allocation"))
     row = Allocation.objects.create(centre=centre, worker=worker, role=role, starts=starts, ends=ends)
-    _grant(centre, worker, "allocation", row.pk, parts, starts, ends)
+    follow(row)
+    follow_worker(worker)
     record(_allowed(by, "allocation", centre, row.pk))
     return row
 
 
 @transaction.atomic
 def end_allocation(*, by: User | None, allocation: Allocation, ends: date, reason: str, handed_over: str = "") -> None:
-    """A worker stops working with a person; the grant ends on the same day."""
+    """A worker stops working with a person; the grant ends on the same day, and that of whoever covers for them."""
+    take_turns()
     allocation.ends, allocation.reason_ended, allocation.handed_over = ends, reason, handed_over
     allocation.validate_constraints()
     allocation.save()
-    Grant.objects.filter(via="allocation", via_id=allocation.pk).update(ends=ends)
+    follow(allocation)
+    follow_worker(allocation.worker)
     record(_allowed(by, "allocation-ended", allocation.centre, allocation.pk))
 
 
@@ -73,8 +79,10 @@ def allocate_to_team(
     *, by: User | None, centre: Centre, team: Team, starts: date, ends: date | None = None
 ) -> TeamAllocation:
     """A team works with a person: everybody in it who may hold a grant can open the record."""
+    take_turns()
     row = TeamAllocation.objects.create(centre=centre, team=team, starts=starts, ends=ends)
-    _grant_to_team(row)
+    follow(row)
+    follow_desks(team)
     record(_allowed(by, "team-allocation", centre, row.pk))
     return row
 
@@ -82,6 +90,7 @@ def allocate_to_team(
 @transaction.atomic
 def leave_team(*, by: User | None, membership: TeamMembership, ends: date) -> None:
     """Somebody leaves a team; what they could open through it ends on the same day."""
+    take_turns()
     membership.ends = ends
     membership.validate_constraints()
     membership.save(update_fields=["ends"])
@@ -91,22 +100,22 @@ def leave_team(*, by: User | None, membership: TeamMembership, ends: date) -> No
 @transaction.atomic
 def follow_team(*, by: User | None, team: Team) -> None:
     """Write a team's grants anew after somebody joined or left it."""
-    for row in TeamAllocation.objects.filter(team=team).select_related("centre"):
-        Grant.objects.filter(via="team", via_id=row.pk).delete()
-        _grant_to_team(row)
+    take_turns()
+    follow_grants_of_team(team)
     record(Said(by.pk if by else None, "allowed", "team-grants", "administration", object_id=team.pk))
 
 
-def _grant_to_team(row: TeamAllocation) -> None:
-    latest = row.ends or FOREVER
-    inside = Q(ends__isnull=True) | Q(ends__gte=row.starts)
-    memberships = TeamMembership.objects.filter(inside, team=row.team, starts__lte=latest).select_related("user")
-    best: dict[int, tuple[User, date, date]] = {}
-    for one in memberships.order_by("starts", "pk"):
-        if may_hold(one.user.role, "team", LEAST_VIEW):
-            best[one.user_id] = (one.user, max(one.starts, row.starts), min(one.ends or FOREVER, latest))
-    for user, starts, ends in best.values():
-        _grant(row.centre, user, "team", row.pk, most_by(user.role, "team"), starts, ends)
+@transaction.atomic
+def change_role(*, by: User | None, user: User, role: str) -> None:
+    """Somebody signs in as something else from now on. They lose what the new role may not hold, and so does whoever
+    holds something because of them. Raises ValidationError for a role of the other site."""
+    if role not in roles_of(settings.KITH_SITE):
+        raise ValidationError(_("There is no role called %(role)s on this site.") % {"role": role})
+    take_turns()
+    user.role = role
+    user.save(update_fields=["role"])
+    follow_role(user)
+    record(Said(by.pk if by else None, "allowed", "role-changed", "administration", object_id=user.pk, words=role))
 
 
 @transaction.atomic
@@ -121,12 +130,13 @@ def join_team_around(
     ends: date | None = None,
 ) -> TeamAroundMember:
     """Somebody joins the team around a person, and sees the parts that are shared with them, no more."""
+    take_turns()
     shared = bits(parts)
     _check_holder(user, "team-around", shared)
     row = TeamAroundMember.objects.create(
         centre=centre, user=user, does_what=does_what, parts=shared, starts=starts, ends=ends
     )
-    _grant(centre, user, "team-around", row.pk, shared, starts, ends)
+    follow(row)
     record(_allowed(by, "team-around", centre, row.pk))
     return row
 
@@ -134,29 +144,32 @@ def join_team_around(
 @transaction.atomic
 def end_team_around(*, by: User | None, member: TeamAroundMember, ends: date, reason: str) -> None:
     """Somebody leaves the team around a person; what they could see ends on the same day."""
+    take_turns()
     member.ends = ends
     member.validate_constraints()
     member.save(update_fields=["ends"])
-    Grant.objects.filter(via="team-around", via_id=member.pk).update(ends=ends)
+    follow(member)
     record(_allowed(by, "team-around-ended", member.centre, member.pk, words=reason))
 
 
 @transaction.atomic
 def let_person_in(*, by: User | None, person: Person, user: User) -> None:
     """The person's own sign-in opens their own record."""
+    take_turns()
     _check_holder(user, "own", OF_ONES_OWN)
     person.user = user
     person.save(update_fields=["user"])
-    _grant(person.centre, user, "own", person.pk, OF_ONES_OWN, timezone.localdate(), None)
+    follow(person)
     record(_allowed(by, "own-sign-in", person.centre, person.pk))
 
 
 @transaction.atomic
 def let_carer_in(*, by: User | None, centre: Centre, user: User, starts: date, ends: date | None = None) -> Carer:
     """A parent or carer signs in beside the person."""
-    _check_holder(user, "carer", LEAST_VIEW | PARTS["readings"])
+    take_turns()
+    _check_holder(user, "carer", OF_A_CARER)
     row = Carer.objects.create(centre=centre, user=user, starts=starts, ends=ends)
-    _grant(centre, user, "carer", row.pk, LEAST_VIEW | PARTS["readings"], starts, ends)
+    follow(row)
     record(_allowed(by, "carer", centre, row.pk))
     return row
 
@@ -183,12 +196,6 @@ def _check_holder(user: User, via: str, parts: int) -> None:
             _("%(name)s signs in as %(role)s, a role that cannot be given this.")
             % {"name": user.name, "role": user.role}
         )
-
-
-def _grant(centre: Centre, holder: User, via: str, via_id: int, parts: int, starts: date, ends: date | None) -> None:
-    Grant.objects.create(
-        centre=centre, holder=holder, via=via, via_id=via_id, parts=parts, starts=starts, ends=ends or FOREVER
-    )
 
 
 def _allowed(by: User | None, what: str, centre: Centre, object_id: int, words: str = "") -> Said:

@@ -3,16 +3,13 @@
 from django.conf import settings
 from django.db import models
 
+from kith.access.constraints import not_backwards
+from kith.access.cover.models import Cover as Cover
+from kith.access.cover.models import CoverWithout as CoverWithout
+from kith.access.duty.models import DutyTurn as DutyTurn
 from kith.access.rules import FOREVER, VIA
 from kith.accounts.models import Team
 from kith.people.models import Centre
-
-
-def not_backwards(name: str) -> models.CheckConstraint:
-    """A period ends on or after the day it starts; one that ends earlier is not a period at all."""
-    return models.CheckConstraint(
-        name=name, condition=models.Q(ends__isnull=True) | models.Q(ends__gte=models.F("starts"))
-    )
 
 
 class Allocation(models.Model):
@@ -82,7 +79,7 @@ class Exclusion(models.Model):
 
 
 class Grant(models.Model):
-    """The one table that opens a universe. Written by the actions of this folder alone, never by hand."""
+    """The one table that opens a universe. Written by `access.following` alone, never by hand."""
 
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="grants")
     holder = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="grants")
@@ -96,6 +93,8 @@ class Grant(models.Model):
         constraints = [
             not_backwards("grant_not_backwards"),
             models.CheckConstraint(name="grant_known_via", condition=models.Q(via__in=VIA)),
-            models.UniqueConstraint(fields=["via", "via_id", "holder"], name="grant_once_for_its_reason"),
+            models.UniqueConstraint(
+                fields=["via", "via_id", "holder", "centre", "starts"], name="grant_once_for_its_reason"
+            ),
         ]
         indexes = [models.Index(fields=["holder", "centre"], name="grant_of_holder")]

@@ -8,7 +8,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from kith.accounts.rules import CARER, PARTNER, PERSON, ROLES_THAT_OPEN_UNIVERSES, ROLES_THAT_RECORD, VOLUNTEER
+from kith.accounts.rules import (
+    CARER,
+    PARTNER,
+    PERSON,
+    ROLES_THAT_OPEN_UNIVERSES,
+    ROLES_THAT_RECORD,
+    ROLES_THAT_STAND_IN,
+    VOLUNTEER,
+)
 
 FOREVER = date(9999, 12, 31)  # 'until' of a grant without an end: one comparison instead of an OR
 
@@ -26,9 +34,15 @@ PARTS = {
 EVERYTHING = sum(PARTS.values())
 LEAST_VIEW = PARTS["about"] | PARTS["universe"]
 OF_ONES_OWN = PARTS["about"] | PARTS["universe"] | PARTS["readings"] | PARTS["chronology"]
+# What somebody needs who must act today for a person whom they do not work with. Not the profile, which looks back.
+FOR_TODAY = OF_ONES_OWN | PARTS["practice"] | PARTS["plan"] | PARTS["safeguarding"]
 
 # How a grant came about. Each of these is itself the justification that the trail keeps (guarantee G2).
 VIA = ("allocation", "cover", "duty", "team", "team-around", "break-glass", "own", "carer")
+
+# Those who stand in for somebody for some days, and the most that they are given. Never 'rights': with it they could
+# give the record to themself for good.
+STANDING_IN = {"cover": EVERYTHING & ~PARTS["rights"], "duty": FOR_TODAY, "break-glass": FOR_TODAY}
 
 
 @dataclass(frozen=True)
@@ -66,6 +80,8 @@ def may_hold(role: str, via: str, parts: int) -> bool:
         return role == PERSON and via == "own"
     if role == CARER or via == "carer":
         return role == CARER and via == "carer"
+    if via in STANDING_IN and role not in ROLES_THAT_STAND_IN:
+        return False
     return via in VIA and parts & ~most_by(role, via) == 0
 
 
@@ -74,7 +90,7 @@ def most_by(role: str, via: str) -> int:
     know; partners of other agencies see more only where it is shared with them, part by part, in a team around."""
     if role == VOLUNTEER or (role == PARTNER and via != "team-around"):
         return LEAST_VIEW
-    return EVERYTHING
+    return STANDING_IN.get(via, EVERYTHING)
 
 
 def may_open(

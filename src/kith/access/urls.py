@@ -3,12 +3,22 @@
 from django.urls import path
 
 from kith.access import views
+from kith.access.cover.views import end as end_cover
+from kith.access.cover.views import leave_and_cover, new_cover
+from kith.access.duty.views import duty_desk, new_turn
+from kith.access.duty.views import end as end_turn
 from kith.access.sharing.views import end, share, who_may_open
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("people/", views.people, name="people"),
     path("people/new/", views.new_person, name="new-person"),
+    path("leave-and-cover/", leave_and_cover, name="leave-and-cover"),
+    path("leave-and-cover/new/", new_cover, name="new-cover"),
+    path("leave-and-cover/<int:number>/end/", end_cover, name="end-cover"),
+    path("duty-desk/", duty_desk, name="duty-desk"),
+    path("duty-desk/new/", new_turn, name="new-duty-turn"),
+    path("duty-desk/<int:number>/end/", end_turn, name="end-duty-turn"),
     path("people/<str:public_id>/about/", views.about, name="about"),
     path("people/<str:public_id>/who-may-open/", who_may_open, name="who-may-open"),
     path("people/<str:public_id>/who-may-open/add/<slug:how>/", share, name="share"),

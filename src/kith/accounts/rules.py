@@ -18,6 +18,10 @@ ROLES_THAT_OPEN_UNIVERSES = frozenset({PRACTITIONER, MANAGER, DUTY, PARTNER, VOL
 # Who writes in a universe that they may open. The person's own space is to come; until then they read.
 ROLES_THAT_RECORD = frozenset({PRACTITIONER, MANAGER, DUTY})
 
+# Who covers for a colleague, sits at the duty desk and opens a record in an emergency: workers of the service itself.
+# A partner sees what is shared with them in a team around; a volunteer's place is with the person who knows them.
+ROLES_THAT_STAND_IN = frozenset({PRACTITIONER, MANAGER, DUTY})
+
 # Who hears what is said for 'workers': not the person, nor anyone who signs in beside them, nor volunteers.
 ROLES_THAT_HEAR_AS_WORKERS = frozenset({PRACTITIONER, MANAGER, DUTY, PARTNER})
 

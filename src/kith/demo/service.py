@@ -1,13 +1,16 @@
 """Making the invented service, through the same actions that pages use."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.db import transaction
 
 from kith.access.actions import add_person, allocate, allocate_to_team, join_team_around, let_carer_in, let_person_in
+from kith.access.cover.actions import arrange_cover
+from kith.access.duty.actions import put_on_duty
+from kith.access.queries import today
 from kith.accounts.actions import join_team, make_team
-from kith.accounts.models import User
+from kith.accounts.models import Team, User
 from kith.demo.crowd import born, names, others
 from kith.demo.story import BETWEEN, BORN, DRAWINGS, FIRST, FOURTH, OTHER_VOICES, STORY, Told
 from kith.people.actions import Speaking, say_about
@@ -38,6 +41,17 @@ def make_service(accounts: dict[str, User], people: int, seed: int) -> Iterator[
             if number == 1:
                 _let_others_in(accounts, centre)
         yield number + 1
+    _stand_in(accounts, team)
+
+
+def _stand_in(accounts: dict[str, User], team: Team) -> None:
+    """David sits at the team's desk today and tomorrow, Joanne after him; she is away next week, and he covers."""
+    joanne, next_week = accounts["practitioner"], today() + timedelta(days=7)
+    for days, worker in ((0, accounts["duty"]), (2, joanne)):
+        put_on_duty(by=accounts["manager"], team=team, worker=worker, starts=today() + timedelta(days=days),
+                    ends=today() + timedelta(days=days + 1))  # fmt: skip
+    arrange_cover(by=joanne, giver=joanne, taker=accounts["duty"], starts=next_week,
+                  ends=next_week + timedelta(days=4))  # fmt: skip
 
 
 def _agency(user: User):  # type: ignore[no-untyped-def]

@@ -29,7 +29,7 @@ OF_A_CENTRE = (
     "universe.Seat", "universe.NoContactVersion", "universe.NoContactRule", "universe.Reading", "universe.MemberMerge",
     "universe.TieVersion", "universe.MemberVersion", "universe.DrawingVersion", "universe.Tie", "universe.Drawing",
     "universe.Member", "people.About", "access.Grant", "access.Exclusion", "access.Carer", "access.TeamAroundMember",
-    "access.TeamAllocation", "access.Allocation", "exchange.ImportedThing",
+    "access.TeamAllocation", "access.Allocation", "access.CoverWithout", "exchange.ImportedThing",
 )  # fmt: skip
 OF_A_PERSON = ("people.PersonName", "people.PersonReference", "people.Order")
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kith.settings import home
 from kith.settings.signing_in import *  # noqa: F403
+from kith.settings.standing_in import *  # noqa: F403
 
 PACKAGE = Path(__file__).resolve().parent.parent
 FORM_BYTES = 1_000_000

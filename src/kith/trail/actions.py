@@ -14,7 +14,7 @@ from kith.trail.models import TrailEntry, TrailWords
 from kith.trail.queries import still_holds
 from kith.trail.rules import START, VERBS, Line, Witness, digest_of_words, sign
 
-ADVISORY_LOCK = 0x6B697468  # 'kith'; only the trail takes it
+ADVISORY_LOCK = 0x6B697468  # 'kith'
 
 
 _latest = threading.local()  # the newest line that this thread has written
@@ -39,7 +39,7 @@ def record(said: Said) -> int:
     if said.verb not in VERBS:
         raise ValueError(f"{said.verb!r} is not a verb of the trail.")
     with transaction.atomic():
-        _take_turns()
+        take_turns()
         salt = secrets.token_hex(16) if said.words else ""
         line = _next_line(said, digest_of_words(salt, said.words) if said.words else "")
         digest = sign(settings.TRAIL_KEY, line)
@@ -76,8 +76,12 @@ def _follows(line: Line, before: Witness) -> bool:
     return still_holds(before)
 
 
-def _take_turns() -> None:
-    """Two appends at once would fork the chain. SQLite's transactions already take turns (BEGIN IMMEDIATE)."""
+def take_turns() -> None:
+    """Two appends at once would fork the chain. SQLite's transactions already take turns (BEGIN IMMEDIATE).
+
+    An action that must read what no other may be changing meanwhile takes its turn at its start: one lock for both, so
+    that no two actions wait for each other.
+    """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("select pg_advisory_xact_lock(%s)", [ADVISORY_LOCK])

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from kith.accounts.models import User
 from kith.accounts.once import new_key
-from kith.accounts.rules import PERSON, ROLES_THAT_LEAVE_AT_ONCE
+from kith.accounts.rules import PERSON, ROLES_THAT_LEAVE_AT_ONCE, ROLES_THAT_STAND_IN
 from kith.accounts.words import ROLE_WORDS
 
 
@@ -39,8 +39,11 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
     user = getattr(request, "user", None)
     if not isinstance(user, User) or settings.KITH_SITE != "case" or user.role == PERSON:
         return []
+    pages = [("people", _("People"))]
+    if user.role in ROLES_THAT_STAND_IN:
+        pages += [("leave-and-cover", _("Leave and cover")), ("duty-desk", _("Duty desk"))]
     try:
-        people = reverse("people")
+        found = [(reverse(name), words) for name, words in pages]
     except NoReverseMatch:
         return []
-    return [{"url": people, "text": _("People"), "current": request.path.startswith(people)}]
+    return [{"url": url, "text": words, "current": request.path.startswith(url)} for url, words in found]

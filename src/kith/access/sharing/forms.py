@@ -97,3 +97,9 @@ class EndForm(forms.Form):
         """Today unless another day was given."""
         day: date = self.cleaned_data["ends"] or timezone.localdate()
         return day
+
+
+class EndAtOnceForm(forms.Form):
+    """Why it ends, now."""
+
+    reason = forms.CharField(label=_("Why does it end, now?"), max_length=200)

@@ -20,13 +20,15 @@ from kith.access.actions import (
     exclude,
     join_team_around,
 )
+from kith.access.cover.actions import end_cover_for
+from kith.access.cover.queries import covers_of
 from kith.access.models import Allocation, Exclusion, TeamAroundMember
 from kith.access.opening import opens, posted
 from kith.access.person_page import person_context
 from kith.access.queries import Opened
 from kith.access.sending.answering import answer_sent
 from kith.access.sending.marks import Version
-from kith.access.sharing.forms import AllocateForm, AroundForm, EndForm, ExcludeForm, TeamForm
+from kith.access.sharing.forms import AllocateForm, AroundForm, EndAtOnceForm, EndForm, ExcludeForm, TeamForm
 from kith.access.sharing.queries import end_of, exclusions, holders
 
 Words = str | Promise
@@ -81,12 +83,15 @@ def end(request: HttpRequest, opened: Opened, what: str, number: int) -> HttpRes
     """An allocation, a place in the team around, or an exclusion ends."""
     if what not in ENDINGS:
         raise Http404
-    title, model, act = ENDINGS[what]
-    row = model.objects.filter(pk=number, centre=opened.centre).first()
+    title, rows_of, act = ENDINGS[what]
+    row = rows_of(opened.centre).filter(pk=number).first()
     if row is None:
         raise Http404
-    form = EndForm(posted(request))
+    form = ENDING_FORMS.get(what, EndForm)(posted(request))
     return _answer(request, opened, form, title, lambda: act(opened, row, form.cleaned_data), end_of(row))
+
+
+ENDING_FORMS = {"cover": EndAtOnceForm}
 
 
 def _end_allocation(opened: Opened, row: Any, data: dict[str, Any]) -> None:
@@ -101,10 +106,21 @@ def _end_exclusion(opened: Opened, row: Any, data: dict[str, Any]) -> None:
     end_exclusion(by=opened.user, exclusion=row, reason=data["reason"])
 
 
-ENDINGS: dict[str, tuple[Words, Any, Callable[[Opened, Any, dict[str, Any]], None]]] = {
-    "allocation": (_("Somebody no longer works with them"), Allocation, _end_allocation),
-    "team-around": (_("Somebody leaves the team around them"), TeamAroundMember, _end_around),
-    "exclusion": (_("Somebody may open this again"), Exclusion, _end_exclusion),
+def _end_cover(opened: Opened, row: Any, data: dict[str, Any]) -> None:
+    """At once: cover for one person has no last day of its own."""
+    end_cover_for(by=opened.user, cover=row, centre=opened.person.centre, reason=data["reason"])
+
+
+def _of(model: Any) -> Callable[[int], Any]:
+    """The rows of a table that are of one record."""
+    return lambda centre: model.objects.filter(centre=centre)
+
+
+ENDINGS: dict[str, tuple[Words, Callable[[int], Any], Callable[[Opened, Any, dict[str, Any]], None]]] = {
+    "allocation": (_("Somebody no longer works with them"), _of(Allocation), _end_allocation),
+    "team-around": (_("Somebody leaves the team around them"), _of(TeamAroundMember), _end_around),
+    "exclusion": (_("Somebody may open this again"), _of(Exclusion), _end_exclusion),
+    "cover": (_("Somebody no longer covers here"), covers_of, _end_cover),
 }
 
 

@@ -1,0 +1,221 @@
+"""Grants follow their causes: whatever is arranged, ended and changed in whatever order, the grant table opens on each
+day what the causes say, worked out here day by day and asking nothing of the code under test (G5)."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from record_of_everything import TODAY
+
+from kith.access.actions import (
+    allocate,
+    allocate_to_team,
+    change_role,
+    end_allocation,
+    exclude,
+    follow_team,
+    join_team_around,
+    leave_team,
+)
+from kith.access.cover.actions import arrange_cover, end_cover, end_cover_for
+from kith.access.duty.actions import end_turn, put_on_duty
+from kith.access.models import (
+    Allocation,
+    Cover,
+    CoverWithout,
+    DutyTurn,
+    Exclusion,
+    TeamAllocation,
+    TeamAroundMember,
+)
+from kith.access.queries import visible_to
+from kith.accounts.actions import join_team, make_team
+from kith.accounts.models import Agency, Team, TeamMembership, User
+from kith.people.models import Centre, Person
+
+DAYS = st.integers(0, 5).map(lambda number: TODAY + timedelta(days=number))
+WHO, WHOM = st.integers(0, 2), st.integers(0, 1)
+ROLES = ("practitioner", "practitioner", "manager", "partner", "volunteer", "enforcement")
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("allocate"), WHO, WHOM, DAYS, DAYS | st.none()),
+        st.tuples(st.just("end allocation"), WHO, WHOM, DAYS),
+        st.tuples(st.just("cover"), WHO, WHO, DAYS, DAYS),
+        st.tuples(st.just("end cover"), WHO, DAYS | st.none()),
+        st.tuples(st.just("end cover for"), WHO, WHOM),
+        st.tuples(st.just("join"), WHO, DAYS, DAYS | st.none()),
+        st.tuples(st.just("leave"), WHO, DAYS),
+        st.tuples(st.just("team allocation"), WHOM, DAYS, DAYS | st.none()),
+        st.tuples(st.just("around"), WHO, WHOM, DAYS, DAYS | st.none()),
+        st.tuples(st.just("exclude"), WHO, WHOM, DAYS),
+        st.tuples(st.just("duty"), WHO, DAYS, DAYS),
+        st.tuples(st.just("end turn"), WHO),
+        st.tuples(st.just("role"), WHO, st.sampled_from(ROLES)),
+    ),
+    min_size=1,
+    max_size=14,
+)  # fmt: skip
+
+
+class Ground:
+    """Two people, three workers and a team; and the steps that change who may open whom."""
+
+    def __init__(self, by: User, workers: list[User], centres: list[Centre], team: Team) -> None:
+        self.by, self.workers, self.centres, self.team = by, workers, centres, team
+
+    def take(self, what: str, *how: Any) -> None:
+        """One step, by the action of the service; one that is refused changes nothing."""
+        try:
+            with transaction.atomic():
+                getattr(self, "_" + what.replace(" ", "_"))(*how)
+        except ValidationError:
+            for worker in self.workers:
+                worker.refresh_from_db()
+
+    def _allocate(self, who: int, whom: int, starts: date, ends: date | None) -> None:
+        if ends is None or ends >= starts:
+            allocate(
+                by=self.by, centre=self.centres[whom], worker=self.workers[who], role="x", starts=starts, ends=ends
+            )
+
+    def _end_allocation(self, who: int, whom: int, ends: date) -> None:
+        for row in Allocation.objects.filter(worker=self.workers[who], centre=self.centres[whom], starts__lte=ends):
+            end_allocation(by=self.by, allocation=row, ends=ends, reason="x")
+
+    def _cover(self, giver: int, taker: int, starts: date, ends: date) -> None:
+        one, other = self.workers[giver], self.workers[taker]
+        arrange_cover(by=one, giver=one, taker=other, starts=starts, ends=ends)
+
+    def _end_cover(self, who: int, last: date | None) -> None:
+        for cover in Cover.objects.filter(giver=self.workers[who]):
+            end_cover(by=self.by, cover=cover, last=last)
+
+    def _end_cover_for(self, who: int, whom: int) -> None:
+        for cover in Cover.objects.filter(giver=self.workers[who]):
+            end_cover_for(by=self.by, cover=cover, centre=self.centres[whom], reason="x")
+
+    def _join(self, who: int, starts: date, ends: date | None) -> None:
+        if ends is None or ends >= starts:
+            join_team(team=self.team, user=self.workers[who], starts=starts, ends=ends)
+            follow_team(by=self.by, team=self.team)
+
+    def _leave(self, who: int, ends: date) -> None:
+        for row in TeamMembership.objects.filter(user=self.workers[who], starts__lte=ends):
+            leave_team(by=self.by, membership=row, ends=ends)
+
+    def _team_allocation(self, whom: int, starts: date, ends: date | None) -> None:
+        if ends is None or ends >= starts:
+            allocate_to_team(by=self.by, centre=self.centres[whom], team=self.team, starts=starts, ends=ends)
+
+    def _around(self, who: int, whom: int, starts: date, ends: date | None) -> None:
+        if ends is None or ends >= starts:
+            join_team_around(by=self.by, centre=self.centres[whom], user=self.workers[who], does_what="x",
+                             parts=["universe", "readings"], starts=starts, ends=ends)  # fmt: skip
+
+    def _exclude(self, who: int, whom: int, starts: date) -> None:
+        exclude(by=self.by, centre=self.centres[whom], user=self.workers[who], starts=starts, reason="x")
+
+    def _duty(self, who: int, starts: date, ends: date) -> None:
+        put_on_duty(by=self.by, team=self.team, worker=self.workers[who], starts=starts, ends=ends)
+
+    def _end_turn(self, who: int) -> None:
+        for turn in DutyTurn.objects.filter(worker=self.workers[who]):
+            end_turn(by=self.by, turn=turn)
+
+    def _role(self, who: int, role: str) -> None:
+        change_role(by=self.by, user=self.workers[who], role=role)
+
+
+def holds(row: Any, day: date) -> bool:
+    """Whether a row's period holds a day."""
+    return row.starts <= day and (row.ends is None or day <= row.ends)
+
+
+EVERYTHING = {"about", "universe", "readings", "profile", "rights"}  # of the parts that are looked at here
+STANDS_IN = EVERYTHING - {"rights"}
+FOR_TODAY = STANDS_IN - {"profile"}
+LEAST = {"about", "universe"}
+
+
+def usual(role: str) -> set[str]:
+    """What an allocation or a team opens to a role."""
+    return {"practitioner": EVERYTHING, "manager": EVERYTHING, "partner": LEAST, "volunteer": LEAST}.get(role, set())
+
+
+def said_by_the_causes(user: User, centre: Centre, day: date) -> set[str]:
+    """The parts that somebody may open on a day: a plain reading of the rows, cause by cause."""
+    parts: set[str] = set()
+    if any(holds(row, day) for row in Exclusion.objects.filter(user=user, centre=centre)):
+        return parts
+    allocated = {
+        row.worker_id for row in Allocation.objects.filter(centre=centre) if holds(row, day)
+    }  # fmt: skip
+    members = {row.user_id for row in TeamMembership.objects.all() if holds(row, day)}
+    team_works = any(holds(row, day) for row in TeamAllocation.objects.filter(centre=centre))
+    if user.pk in allocated or (team_works and user.pk in members):
+        parts |= usual(user.role)
+    for row in TeamAroundMember.objects.filter(user=user, centre=centre):
+        if holds(row, day) and user.role != "enforcement":
+            parts |= {"universe", "readings"} & (LEAST if user.role == "volunteer" else EVERYTHING)
+    for cover in Cover.objects.filter(taker=user).select_related("giver"):
+        without = any(row.stops <= day for row in CoverWithout.objects.filter(cover=cover, centre=centre))
+        stands = holds(cover, day) and not (cover.stops and cover.stops <= day) and not without
+        both = {user.role, cover.giver.role} <= {"practitioner", "manager"}
+        if stands and both and cover.giver_id in allocated:
+            parts |= STANDS_IN
+    for turn in DutyTurn.objects.filter(worker=user):
+        stands = holds(turn, day) and not (turn.stops and turn.stops <= day)
+        of_members = {number for number in allocated & members if usual(User.objects.get(pk=number).role)}
+        if stands and user.role in ("practitioner", "manager") and (team_works or of_members):
+            parts |= FOR_TODAY
+    return parts
+
+
+@pytest.fixture
+def ground(cast) -> Ground:
+    agency = Agency.objects.create(name="Invented Probation")
+    team = make_team(name="East", agency=agency)
+    workers = [cast.another("practitioner", f"Number{number} Worker") for number in range(3)]
+    people = [Person.objects.create(name=name, created_at="2026-01-01T00:00:00Z") for name in ("Danny", "Amir")]
+    centres = [Centre.objects.create(kind="person", person=person) for person in people]
+    for worker in workers:
+        worker.agency = agency
+        worker.save()
+    manager = cast["manager"]
+    join_team(team=team, user=manager, starts=TODAY)
+    return Ground(manager, workers, centres, team)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=STEPS)
+def test_whatever_happens_in_whatever_order_each_day_opens_what_the_causes_say(ground, steps) -> None:
+    with transaction.atomic():
+        for step in steps:
+            ground.take(*step)
+        for number in range(7):
+            day = TODAY + timedelta(days=number)
+            for user in ground.workers:
+                opened = {
+                    part: set(visible_to(user, part, day).values_list("centre", flat=True)) for part in EVERYTHING
+                }
+                for centre in ground.centres:
+                    found = {part for part, centres in opened.items() if centre.pk in centres}
+                    assert found == said_by_the_causes(user, centre, day), (user.username, centre.pk, day)
+        transaction.set_rollback(True)
+    for worker in ground.workers:
+        worker.refresh_from_db()
+
+
+def test_somebody_in_a_team_at_two_times_is_in_it_at_both(ground) -> None:
+    """The first period once vanished under the last."""
+    worker, centre = ground.workers[0], ground.centres[0]
+    ground.take("team allocation", 0, TODAY, None)
+    ground.take("join", 0, TODAY, TODAY + timedelta(days=1))
+    ground.take("join", 0, TODAY + timedelta(days=4), None)
+    opens = [visible_to(worker, on=TODAY + timedelta(days=number)).exists() for number in range(6)]
+    assert opens == [True, True, False, False, True, True]
+    assert centre.grants.filter(holder=worker).count() == 2
