@@ -19,14 +19,15 @@ from django.utils import timezone
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from kith.access.actions import exclude, join_team_around
-from kith.access.models import Allocation
+from kith.access.actions import add_person, exclude, join_team_around
+from kith.access.models import Allocation, Purpose, PurposePerson, PurposeUse
 from kith.accounts.actions import make_team
 from kith.accounts.models import Agency, User
 from kith.people.actions import say_about
 from kith.people.models import Centre
 from kith.universe.actions import ReadingWords, TieWords, add_reading, add_tie
 from kith.universe.merging.actions import merge_members
+from kith.universe.models import FamilyLink
 from kith.universe.no_contact.actions import RuleWords, add_rule
 from kith.universe.sittings.actions import start_drawing
 
@@ -133,6 +134,14 @@ def world(cast: Any, centre: Centre, add: Any, says: Any, tie_to: Any) -> World:
     around = join_team_around(by=user, centre=centre, user=cast["partner"], does_what="teacher", parts=["about"],
                               starts=today)  # fmt: skip
     kept_out = exclude(by=user, centre=centre, user=cast["duty"], starts=today, reason="A neighbour.")
+    lee_s = add_person(by=user, name="Lee Brothers")
+    purpose = Purpose.objects.create(kind="other", name="A flat", reason="They share it", asked_by=cast["manager"],
+                                     asked_on=today, until=today, agreed_by=user, agreed_on=today)  # fmt: skip
+    for one in (centre, lee_s):
+        PurposePerson.objects.create(purpose=purpose, centre=one, told_on=today, told_by=user, told_how="letter")
+    use = PurposeUse.objects.create(purpose=purpose, by=user, at=timezone.now(), what="looked", words="Lee")
+    link = FamilyLink.objects.create(purpose=purpose, centre=centre, member=lee, other_centre=lee_s,
+                                     recorded_by=user, recorded_at=timezone.now())  # fmt: skip
     make_team(name="East", agency=Agency.objects.create(name="Northdale"))
     numbers = {
         "members": nan.pk,
@@ -140,6 +149,9 @@ def world(cast: Any, centre: Centre, add: Any, says: Any, tie_to: Any) -> World:
         "readings": reading.pk,
         "merges": merge.pk,
         "drawings": drawing.pk,
+        "family-working": purpose.pk,
+        "links": link.pk,
+        "uses": use.pk,
         "no-contact": rule.pk,
         "allocation": Allocation.objects.get(centre=centre).pk,
         "team-around": around.pk,

@@ -3,6 +3,9 @@
 from django.conf import settings
 from django.db import models
 
+from kith.access.purposes.models import Purpose as Purpose  # Django looks for tables in this module
+from kith.access.purposes.models import PurposePerson as PurposePerson
+from kith.access.purposes.models import PurposeUse as PurposeUse
 from kith.access.rules import FOREVER, VIA
 from kith.accounts.models import Team
 from kith.people.models import Centre

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from kith.access.opening import put_into
 from kith.access.person_page import person_context
 from kith.universe.pages import Page
 
@@ -38,12 +39,3 @@ def answer_form(
             return redirect(then(made))
     everything = person_context(page.opened, "") | {"page": page, "form": form, **context}
     return render(request, template, everything, status=400 if form.errors else 200)
-
-
-def put_into(form: forms.Form, why: ValidationError) -> None:
-    """An action's refusal as the form's faults: beside the field where the form has it, else above."""
-    if not hasattr(why, "error_dict"):
-        form.add_error(None, why)
-        return
-    for field, several in why.error_dict.items():
-        form.add_error(field if field in form.fields else None, several)
