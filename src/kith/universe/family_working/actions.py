@@ -25,7 +25,7 @@ def link_members(*, by: User, held: Held, centre: int, ends: list[End]) -> Famil
         purpose=now.row, centre_id=first[0], member_id=first[1], other_centre_id=second[0], other_member_id=second[1],
         recorded_by=by, recorded_at=timezone.now(),
     )  # fmt: skip
-    if _standing(link).exists():
+    if _is_kept_already(link):
         raise ValidationError(_("These two are linked already."))
     link.validate_constraints()
     link.save()
@@ -53,9 +53,11 @@ def _as_heard(by: User, held: Held, end: End) -> End:
     return centre, root
 
 
-def _standing(link: FamilyLink):  # type: ignore[no-untyped-def]
-    same = {name: getattr(link, name) for name in ("purpose", "centre", "member", "other_centre", "other_member")}
-    return FamilyLink.objects.filter(superseded_at=None, **same)
+def _is_kept_already(link: FamilyLink) -> bool:
+    return FamilyLink.objects.filter(
+        purpose=link.purpose, centre=link.centre, member=link.member, other_centre=link.other_centre,
+        other_member=link.other_member, superseded_at=None,
+    ).exists()  # fmt: skip
 
 
 @transaction.atomic
