@@ -10,20 +10,23 @@ from canaries import Canaries
 from django.apps import apps
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import models
+from django.utils import timezone
 
 from kith.access.actions import add_person, allocate, end_allocation, exclude, join_team_around, let_person_in
 from kith.access.cover.actions import arrange_cover, end_cover_for
+from kith.access.models import Purpose, PurposePerson, PurposeUse
 from kith.access.queries import today
 from kith.accounts.actions import make_account
 from kith.accounts.models import User
 from kith.accounts.second_step.actions import add_passkey
 from kith.exchange.models import ImportedThing
-from kith.keeping.erasing import OF_A_CENTRE, OF_A_PERSON
+from kith.keeping.erasing import OF_A_CENTRE, OF_A_PERSON, OF_ANOTHER_CENTRE
 from kith.people.actions import Speaking, say_about
 from kith.people.models import Centre, Order, Person
+from kith.trail.actions import Said, record
 from kith.universe.actions import TieWords, add_tie
 from kith.universe.merging.actions import merge_members
-from kith.universe.models import Member, Seat
+from kith.universe.models import FamilyLink, Member, Seat
 from kith.universe.no_contact.actions import RuleWords, add_rule
 from kith.universe.vague_dates import VagueDate
 
@@ -33,7 +36,7 @@ PASSWORD = "a long invented passphrase"
 # Columns that hold a code of Kith's own and never a typed word.
 CODES = {
     "voice", "audience", "regime", "assertion", "field", "answer", "kind", "domain", "legal", "state", "how_often",
-    "wish", "via", "public_id", "format", "handed_over", "named_class",
+    "wish", "via", "public_id", "format", "handed_over", "named_class", "told_how",
 }  # fmt: skip
 CODES_IN_ONE_TABLE = {"NoContactVersion.source"}
 BUT_TYPED = {"Order.kind"}
@@ -51,6 +54,7 @@ def make() -> str:
     rule = RuleWords(source="licence", starts=DAY, people="other", people_words=f"{CANARY} class",
                      exception_words=f"{CANARY} exception", reference=f"{CANARY} licence")  # fmt: skip
     add_rule(speaking=Speaking(joanne, "allocation", voice=worker), centre=centre, words=rule)
+    _with_a_brother(joanne, centre, canaries.members[0])
     assert centre.person
     return centre.person.public_id
 
@@ -95,6 +99,25 @@ def _covered(joanne: User, centre: Centre) -> None:
     end_cover_for(by=joanne, cover=cover, centre=centre, reason=f"{CANARY} is her neighbour")
 
 
+def _with_a_brother(joanne: User, centre: Centre, member: int) -> None:
+    """Two purposes with somebody who is not erased, every word of them about the one who is."""
+    kit = Centre.objects.get(person__name="Kit")
+    for kind in ("family-working", "other"):
+        purpose = Purpose.objects.create(
+            kind=kind, name=f"{CANARY} flat", reason=f"{CANARY} and Kit", asked_by=joanne, asked_on=DAY, until=DAY
+        )
+        told = {"told_on": DAY, "told_by": joanne, "told_how": "letter", "told_words": f"{CANARY} nodded"}
+        PurposePerson.objects.create(purpose=purpose, centre=centre, not_told_because=f"{CANARY} away", **told)
+        PurposePerson.objects.create(purpose=purpose, centre=kit, not_told_because=f"{CANARY} said no", **told)
+        PurposeUse.objects.create(purpose=purpose, by=joanne, at=timezone.now(), what="looked",
+                                  words=f"{CANARY} Rita", wrong=f"{CANARY} why")  # fmt: skip
+        FamilyLink.objects.create(purpose=purpose, centre=kit, other_centre=centre, other_member_id=member,
+                                  recorded_by=joanne, recorded_at=timezone.now())  # fmt: skip
+    Purpose.objects.filter(pk=purpose.pk).update(ended_at=timezone.now(), ended_because=f"{CANARY} moved")
+    record(Said(joanne.pk, "combined", "purpose-looked", "named-purpose", kit.pk, purpose.pk, (centre.pk,),
+                f"{CANARY} Rita"))  # fmt: skip
+
+
 def columns_without_a_canary() -> list[str]:
     """Columns of a person's tables where words can stand, and no canary does."""
     silent = []
@@ -113,11 +136,14 @@ def columns_without_a_canary() -> list[str]:
 
 
 def rows_of_others(public_id: str) -> dict[str, int]:
-    """How many rows of a person's tables are somebody else's."""
+    """How many rows of a person's tables are somebody else's; a row between two people is of both."""
     person = Person.objects.filter(public_id=public_id).first()
-    return {
-        label: apps.get_model(label)._default_manager.exclude(
+    found = {}
+    for label in (*OF_A_CENTRE, *OF_A_PERSON):
+        rows = apps.get_model(label)._default_manager.exclude(
             **({"centre__person": person} if label in OF_A_CENTRE else {"person": person})
-        ).count()
-        for label in (*OF_A_CENTRE, *OF_A_PERSON)
-    }  # fmt: skip
+        )
+        if label in OF_ANOTHER_CENTRE:
+            rows = rows.exclude(other_centre__person=person)
+        found[label] = rows.count()
+    return found

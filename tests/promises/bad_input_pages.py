@@ -21,10 +21,10 @@ from django.utils import timezone
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from kith.access.actions import exclude, join_team_around
+from kith.access.actions import add_person, exclude, join_team_around
 from kith.access.cover.actions import arrange_cover
 from kith.access.duty.actions import put_on_duty
-from kith.access.models import Allocation, DutyTurn
+from kith.access.models import Allocation, DutyTurn, Purpose, PurposePerson, PurposeUse
 from kith.accounts.actions import join_team, make_team
 from kith.accounts.models import Agency, User
 from kith.accounts.second_step.actions import add_passkey
@@ -32,6 +32,7 @@ from kith.people.actions import say_about
 from kith.people.models import Centre
 from kith.universe.actions import ReadingWords, TieWords, add_reading, add_tie
 from kith.universe.merging.actions import merge_members
+from kith.universe.models import FamilyLink
 from kith.universe.no_contact.actions import RuleWords, add_rule
 from kith.universe.sittings.actions import start_drawing
 
@@ -145,6 +146,14 @@ def world(cast: Any, centre: Centre, add: Any, says: Any, tie_to: Any) -> World:
     )
     kept_out = exclude(by=user, centre=centre, user=cast["duty"], starts=today, reason="A neighbour.")
     cover = arrange_cover(by=user, giver=user, taker=cast["manager"], starts=today, ends=today)
+    lee_s = add_person(by=user, name="Lee Brothers")
+    purpose = Purpose.objects.create(kind="other", name="A flat", reason="They share it", asked_by=cast["manager"],
+                                     asked_on=today, until=today, agreed_by=user, agreed_on=today)  # fmt: skip
+    for one in (centre, lee_s):
+        PurposePerson.objects.create(purpose=purpose, centre=one, told_on=today, told_by=user, told_how="letter")
+    use = PurposeUse.objects.create(purpose=purpose, by=user, at=timezone.now(), what="looked", words="Lee")
+    link = FamilyLink.objects.create(purpose=purpose, centre=centre, member=lee, other_centre=lee_s,
+                                     recorded_by=user, recorded_at=timezone.now())  # fmt: skip
     make_team(name="East", agency=Agency.objects.create(name="Northdale"))
     turn = _at_the_desk(cast["manager"])
     numbers = {
@@ -153,6 +162,9 @@ def world(cast: Any, centre: Centre, add: Any, says: Any, tie_to: Any) -> World:
         "readings": reading.pk,
         "merges": merge.pk,
         "drawings": drawing.pk,
+        "family-working": purpose.pk,
+        "links": link.pk,
+        "uses": use.pk,
         "no-contact": rule.pk,
         "allocation": Allocation.objects.get(centre=centre).pk,
         "team-around": around.pk,

@@ -22,6 +22,9 @@ KINDS = {
     "merge": "universe.MemberMerge",
     "rule": "universe.NoContactRule",
     "kept out": "access.Exclusion",
+    "purpose": "access.Purpose",
+    "family link": "universe.FamilyLink",
+    "use": "access.PurposeUse",
 }
 FIELDS = ("name", "known-as", "identity", "culture", "faith", "language", "pronouns", "helps-me", "interpreter", "care",
           "education", "noted")  # fmt: skip

@@ -8,13 +8,14 @@ from django.apps import apps
 from django.utils import timezone
 
 from kith.access.actions import add_person, exclude
+from kith.access.models import Purpose, PurposePerson, PurposeUse
 from kith.accounts.actions import make_account
 from kith.accounts.models import User
 from kith.people.actions import Speaking, say_about
 from kith.people.models import Centre
 from kith.universe.actions import MemberWords, ReadingWords, TieWords, add_member, add_tie
 from kith.universe.merging.actions import merge_members
-from kith.universe.models import Reading, Tie
+from kith.universe.models import FamilyLink, Reading, Tie
 from kith.universe.no_contact.actions import RuleWords, add_rule
 from kith.universe.sittings.actions import start_drawing
 
@@ -59,12 +60,29 @@ def record_of(by: User, name: str) -> Record:
     tie = Tie.objects.filter(versions__far=nan, versions__near=None).get()
     rule = add_rule(speaking=says, centre=centre, words=RuleWords(source="licence", starts=LAST_YEAR, member=dee.pk))
     kept_out = exclude(by=by, centre=centre, user=_somebody(name), starts=TODAY, reason="A cousin")
-    ids = {
+    ids = _family_working(by, centre, nan.pk) | {
         "member": nan.pk, "other member": dee.pk, "tie": tie.pk, "tie between": between.pk,
         "reading": Reading.objects.get(tie=tie).pk, "merge": merge.pk, "drawing": drawing.pk, "kept out": kept_out.pk,
         "rule": rule.pk,
     }  # fmt: skip
     return Record(centre, ids)
+
+
+def _family_working(by: User, centre: Centre, member: int) -> dict[str, int]:
+    """A purpose with a brother whom somebody else works with, and a link to him; used once, and over by now."""
+    assert centre.person
+    name = centre.person.name
+    worker = make_account(username=f"worker-of-{name}-s-brother", name="Bea Brothers", role="practitioner",
+                          password="a long invented passphrase")  # fmt: skip
+    brother = add_person(by=worker, name=f"Brother of {name}")
+    purpose = Purpose.objects.create(kind="family-working", reason="They share a flat", asked_by=worker,
+                                     asked_on=LAST_YEAR, until=TODAY)  # fmt: skip
+    for one in (centre, brother):
+        PurposePerson.objects.create(purpose=purpose, centre=one)
+    use = PurposeUse.objects.create(purpose=purpose, by=by, at=timezone.now(), what="looked", words="Nan")
+    link = FamilyLink.objects.create(purpose=purpose, centre=centre, member_id=member, other_centre=brother,
+                                     recorded_by=by, recorded_at=timezone.now())  # fmt: skip
+    return {"purpose": purpose.pk, "family link": link.pk, "use": use.pk}
 
 
 def _somebody(name: str) -> User:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from a_family import agreed, asked, working
 from an_interview import write_interview
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -20,6 +21,8 @@ from kith.access import actions as access
 from kith.access.cover import actions as covering
 from kith.access.duty import actions as on_duty
 from kith.access.models import Allocation, Cover, DutyTurn, Exclusion, TeamAroundMember
+from kith.access.purposes import actions as purposes
+from kith.access.purposes.actions import Asked, Told
 from kith.accounts import actions as accounts
 from kith.accounts.models import Agency
 from kith.accounts.second_step import actions as second_step
@@ -33,6 +36,7 @@ from kith.trail import actions as trail
 from kith.trail.models import TrailEntry
 from kith.universe import actions as universe
 from kith.universe.actions import MemberWords, ReadingWords, TieWords
+from kith.universe.family_working import actions as family_working
 from kith.universe.merging import actions as merging
 from kith.universe.models import (
     DrawingVersion,
@@ -49,10 +53,13 @@ from kith.universe.no_contact.actions import RuleWords
 from kith.universe.sittings import actions as sittings
 
 MODULES = [
-    access, covering, on_duty, accounts, second_step, people, universe, merging, sittings, no_contact, interviews,
+    access, covering, on_duty, purposes, accounts, second_step, people, universe, merging, sittings, no_contact,
+    family_working, interviews,
 ]  # fmt: skip
 # Steps within an action, and readers: they write no line of their own.
-STEPS = {"moment_of", "save_assertion", "supersede", "usual_assertion", "refusal", "lock", "cover_centres"}
+STEPS = {
+    "moment_of", "save_assertion", "supersede", "usual_assertion", "refusal", "lock", "cover_centres", "check_use",
+}  # fmt: skip
 WRITES = re.compile(r"^\s*(insert|update|delete|replace)\b", re.I)
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 TRAIL_TABLES = ("trail_trailentry", "trail_trailwords")
@@ -152,9 +159,41 @@ def calls(by: Any, cast: Any, danny: Record, interview: Found) -> dict[str, Call
         "correct_rule": lambda: no_contact.correct_rule(
             speaking=own, version=NoContactVersion.objects.get(), words=rule
         ),
+        **calls_of_a_purpose(cast, by),
         "import_interviews": lambda: interviews.import_interviews(
             by=by, found=interview, meanings=Meanings(), new_person="Kit"
         ),
+    }
+
+
+def calls_of_a_purpose(cast: Any, by: Any) -> dict[str, Callable[[], Any]]:
+    """Each thing that can happen to a named purpose, on four purposes that have come as far as it needs."""
+    family = working(cast, by)
+    used, waits, all_but_told = family.number, asked(family).number, agreed(asked(family)).number
+    danny, lee, members = family.danny.pk, family.lee.pk, family.members
+
+    def held(number: int) -> Any:
+        family.number = number
+        return family.held
+
+    purposes.use_purpose(by=by, held=held(used), centre=danny, what="looked", words="x")
+    link = family_working.link_members(by=by, held=held(used), centre=danny,
+                                       ends=[(danny, members["mum"].pk), (lee, members["her"].pk)])  # fmt: skip
+    return {
+        "ask_for_purpose": lambda: purposes.ask_for_purpose(
+            by=by, centres=[danny, lee], asked=Asked(kind="family-working", reason="x")
+        ),
+        "agree_to_purpose": lambda: purposes.agree_to_purpose(by=family.manager, held=held(waits), centre=danny),
+        "tell_of_purpose": lambda: purposes.tell_of_purpose(
+            by=by, held=held(all_but_told), centre=danny, told=Told(on=TODAY, how="letter")
+        ),
+        "end_purpose": lambda: purposes.end_purpose(by=by, held=held(waits), centre=danny, reason="x"),
+        "use_purpose": lambda: purposes.use_purpose(by=by, held=held(used), centre=danny, what="looked", words="x"),
+        "review_uses": lambda: purposes.review_uses(by=family.manager, held=held(used), centre=danny, up_to=10**9),
+        "link_members": lambda: family_working.link_members(
+            by=by, held=held(used), centre=danny, ends=[(danny, members["lee"].pk), (lee, None)]
+        ),
+        "undo_link": lambda: family_working.undo_link(by=by, held=held(used), centre=danny, link=link),
     }
 
 

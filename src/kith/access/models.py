@@ -7,6 +7,9 @@ from kith.access.constraints import not_backwards
 from kith.access.cover.models import Cover as Cover
 from kith.access.cover.models import CoverWithout as CoverWithout
 from kith.access.duty.models import DutyTurn as DutyTurn
+from kith.access.purposes.models import Purpose as Purpose  # Django looks for tables in this module
+from kith.access.purposes.models import PurposePerson as PurposePerson
+from kith.access.purposes.models import PurposeUse as PurposeUse
 from kith.access.rules import FOREVER, VIA
 from kith.accounts.models import Team
 from kith.people.models import Centre

@@ -1,6 +1,6 @@
 """The one door to a person's page: who may, and the line in the trail that they did (guarantees G2 and G5)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol
 
@@ -45,7 +45,7 @@ def opens(part: str, *, records: bool = False) -> Callable[[View[Rest]], PersonP
             else:
                 answer = view(request, found, **rest)  # type: ignore[call-arg]
             if answer.status_code in SHOWN:
-                record(_consulted(request, found))
+                record(_consulted(request, found, answer))
             return answer
 
         page.opens, page.records = part, records  # type: ignore[attr-defined]
@@ -90,6 +90,12 @@ def in_one_piece(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpR
     return page
 
 
+def shows_too(answer: HttpResponse, centres: Iterable[int]) -> HttpResponse:
+    """A page of one person that also tells of others: its line in the trail names them too."""
+    answer.also_shown = tuple(sorted(set(centres)))  # type: ignore[attr-defined]
+    return answer
+
+
 def posted(request: HttpRequest) -> QueryDict | None:
     """What a form was sent with: None where nothing was sent, and so a form sent empty is told its faults too."""
     return request.POST if request.method == "POST" else None
@@ -104,6 +110,7 @@ def _open(request: HttpRequest, public_id: str, part: str, records: bool) -> Ope
     return found
 
 
-def _consulted(request: HttpRequest, found: Opened) -> Said:
+def _consulted(request: HttpRequest, found: Opened, answer: HttpResponse) -> Said:
     name = request.resolver_match.url_name if request.resolver_match else ""
-    return Said(found.user.pk, "consulted", f"page.{name}"[:60], found.via, centre=found.centre)
+    also = getattr(answer, "also_shown", ())
+    return Said(found.user.pk, "consulted", f"page.{name}"[:60], found.via, centre=found.centre, also=also)

@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from kith.access.queries import Opened
-from kith.settings.contributions import PERSON_PAGES
+from kith.settings.contributions import PAGES_FOR_WORKERS, PERSON_PAGES
 
 
 def person_context(opened: Opened, current: str, query: str = "") -> dict[str, Any]:
@@ -13,6 +13,6 @@ def person_context(opened: Opened, current: str, query: str = "") -> dict[str, A
     pages = [
         {"url": reverse(name, args=[opened.person.public_id]) + query, "text": title, "current": name == current}
         for name, title, part in PERSON_PAGES
-        if opened.may_see(part)
+        if opened.may_see(part) and (name not in PAGES_FOR_WORKERS or opened.may_record())
     ]
     return {"opened": opened, "tabs": pages, "may_record": opened.may_record(), "own": opened.is_their_own}

@@ -1,7 +1,7 @@
 """Making the invented service, through the same actions that pages use."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.db import transaction
 
@@ -11,18 +11,20 @@ from kith.access.duty.actions import put_on_duty
 from kith.access.queries import today
 from kith.accounts.actions import join_team, make_team
 from kith.accounts.models import Team, User
+from kith.demo import brothers
 from kith.demo.crowd import born, names, others
-from kith.demo.story import BETWEEN, BORN, DRAWINGS, FIRST, FOURTH, OTHER_VOICES, STORY, Told
-from kith.people.actions import Speaking, say_about
+from kith.demo.story import BETWEEN, BORN, DRAWINGS, FIRST, FOURTH, OTHER_VOICES, STORY
+from kith.demo.telling import CENTRE, person_of, speaking, tell
+from kith.people.actions import say_about
 from kith.people.models import Centre
 from kith.universe.actions import MemberWords, ReadingWords, TieWords, add_member, add_reading, add_tie, correct_tie
 from kith.universe.kinds import BY_CODE
-from kith.universe.models import Member, Tie, TieVersion
+from kith.universe.models import Tie, TieVersion
 from kith.universe.sittings.actions import start_drawing, take_drawing_further
 from kith.universe.vague_dates import parse
 
 BEGAN = DRAWINGS[FIRST]
-CENTRE = None
+FEWEST_WITHOUT_LEE = 2
 
 
 def make_service(accounts: dict[str, User], people: int, seed: int) -> Iterator[int]:
@@ -30,17 +32,25 @@ def make_service(accounts: dict[str, User], people: int, seed: int) -> Iterator[
     team = make_team(name="Northdale East", agency=_agency(accounts["practitioner"]))
     for role in ("practitioner", "manager"):
         join_team(team=team, user=accounts[role], starts=BEGAN)
-    for number, name in enumerate(["Danny", *names(people - 1, seed)]):
+    with transaction.atomic():
+        danny = _person(accounts["practitioner"], "Danny", BORN, 0)
+        allocate_to_team(by=None, centre=danny, team=team, starts=BEGAN)
+        _tell_danny(accounts, danny)
+    yield 1
+    strangers = names(people - 1, seed)
+    if people > FEWEST_WITHOUT_LEE:
+        strangers.pop()
+    for number, name in enumerate(strangers, start=1):
         with transaction.atomic():
-            centre = _person(accounts["practitioner"], name, born(seed, number) if number else BORN, number)
+            centre = _person(accounts["practitioner"], name, born(seed, number), number)
             allocate_to_team(by=None, centre=centre, team=team, starts=BEGAN)
-            if number == 0:
-                _tell_danny(accounts, centre)
-            else:
-                _tell_other(accounts["practitioner"], centre, seed, number)
+            _tell_other(accounts["practitioner"], centre, seed, number)
             if number == 1:
                 _let_others_in(accounts, centre)
         yield number + 1
+    if people > FEWEST_WITHOUT_LEE:
+        _tell_brother(accounts, danny, team, people - 1)
+        yield people
     _stand_in(accounts, team)
 
 
@@ -52,6 +62,15 @@ def _stand_in(accounts: dict[str, User], team: Team) -> None:
                     ends=today() + timedelta(days=days + 1))  # fmt: skip
     arrange_cover(by=joanne, giver=joanne, taker=accounts["duty"], starts=next_week,
                   ends=next_week + timedelta(days=4))  # fmt: skip
+
+
+@transaction.atomic
+def _tell_brother(accounts: dict[str, User], danny: Centre, team: Team, number: int) -> None:
+    """The last one is Lee, whom somebody else works with; the two are looked at together."""
+    lee = _person(accounts["duty"], brothers.NAME, brothers.BORN, number)
+    allocate_to_team(by=None, centre=lee, team=team, starts=BEGAN)
+    members = brothers.tell_lee(accounts["duty"], lee)
+    brothers.work_as_a_family(accounts, danny, lee, members)
 
 
 def _agency(user: User):  # type: ignore[no-untyped-def]
@@ -69,15 +88,10 @@ def _person(by: User, name: str, birth_date: date, number: int) -> Centre:
     )
 
 
-def speaking(by: User, on: date, voice: str = "person") -> Speaking:
-    """Somebody says something on a day at noon, and it is written down there and then."""
-    return Speaking(by, "invented-service", voice=voice, at=datetime.combine(on, time(12), UTC))
-
-
 def _tell_danny(accounts: dict[str, User], centre: Centre) -> None:
     joanne = accounts["practitioner"]
-    let_person_in(by=None, person=_of(centre), user=accounts["person"])
-    members = {told.name: _tell(joanne, centre, told) for told in STORY}
+    let_person_in(by=None, person=person_of(centre), user=accounts["person"])
+    members = {told.name: tell(joanne, centre, told) for told in STORY}
     for near, far, kind in BETWEEN:
         tie = TieWords(near=members[near][0].pk, far=members[far][0].pk, kind=kind)
         add_tie(speaking=speaking(joanne, DRAWINGS[FIRST]), centre=centre, tie=tie)
@@ -93,29 +107,6 @@ def _tell_danny(accounts: dict[str, User], centre: Centre) -> None:
         ("pronouns", "he"),
     ):
         say_about(speaking=speaking(joanne, DRAWINGS[FIRST]), centre=centre, field=field, words=words)
-
-
-def _of(centre: Centre):  # type: ignore[no-untyped-def]
-    assert centre.person is not None
-    return centre.person
-
-
-def _tell(by: User, centre: Centre, told: Told) -> tuple[Member, Tie]:
-    joined = min(told.readings, default=FOURTH)
-    words = MemberWords(name=told.name, kind=told.kind, domain=told.domain)
-    tie = TieWords(
-        near=CENTRE, far=0, kind=told.tie, own_word=told.own_word, began=parse(told.began), ended=parse(told.ended)
-    )
-    first = speaking(by, DRAWINGS[joined])
-    member = add_member(speaking=first, centre=centre, member=words, tie=tie)
-    made = Tie.objects.get(versions__far=member)
-    for drawing, answers in sorted(told.readings.items()):
-        reading = ReadingWords(observed_on=DRAWINGS[drawing], answers=answers)
-        add_reading(speaking=speaking(by, DRAWINGS[drawing]), tie=made, reading=reading)
-    if not told.readings:
-        skipped = ReadingWords(observed_on=DRAWINGS[FOURTH], skipped=frozenset({"closeness"}))
-        add_reading(speaking=first, tie=made, reading=skipped)
-    return member, made
 
 
 def _correct_jade(by: User, tie: Tie) -> None:

@@ -14,6 +14,7 @@ from django.contrib.sessions.models import Session
 from django.db import models, transaction
 from django.db.models import Q
 
+from kith.access.purposes.forgetting import end_and_forget
 from kith.accounts.models import SentForm, User
 from kith.accounts.rules import DATA_PROTECTION
 from kith.keeping import erased
@@ -26,11 +27,15 @@ from kith.trail.models import TrailEntry, TrailWords
 
 # In this order: what points at another row goes before it.
 OF_A_CENTRE = (
-    "universe.Seat", "universe.NoContactVersion", "universe.NoContactRule", "universe.Reading", "universe.MemberMerge",
+    "universe.FamilyLink", "universe.Seat", "universe.NoContactVersion", "universe.NoContactRule", "universe.Reading",
+    "universe.MemberMerge",
     "universe.TieVersion", "universe.MemberVersion", "universe.DrawingVersion", "universe.Tie", "universe.Drawing",
     "universe.Member", "people.About", "access.Grant", "access.Exclusion", "access.Carer", "access.TeamAroundMember",
-    "access.TeamAllocation", "access.Allocation", "access.CoverWithout", "exchange.ImportedThing",
+    "access.TeamAllocation", "access.Allocation", "access.CoverWithout", "access.PurposePerson",
+    "exchange.ImportedThing",
 )  # fmt: skip
+# Rows between two people: they go when either is erased.
+OF_ANOTHER_CENTRE = ("universe.FamilyLink",)
 OF_A_PERSON = ("people.PersonName", "people.PersonReference", "people.Order")
 
 
@@ -73,6 +78,7 @@ def erase_again(folders: Iterable[Path]) -> set[str]:
 def _everything_of(person: Person) -> int:
     centre = Centre.objects.get(person=person)
     permit = Erasing.objects.create(centre_id=centre.pk, gone_by_commit_id=0)
+    end_and_forget(centre.pk)
     rows = sum(_gone(found) for found in rows_of(person, centre))
     _words_about(centre.pk)
     _close_account(person)
@@ -83,6 +89,8 @@ def _everything_of(person: Person) -> int:
 
 def rows_of(person: Person, centre: Centre) -> "Iterator[models.QuerySet[models.Model]]":
     """The rows that hang on a person, table by table."""
+    for label in OF_ANOTHER_CENTRE:
+        yield apps.get_model(label)._default_manager.filter(other_centre=centre)
     for label in OF_A_CENTRE:
         yield apps.get_model(label)._default_manager.filter(centre=centre)
     for label in OF_A_PERSON:

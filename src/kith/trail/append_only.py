@@ -15,7 +15,8 @@ class Keep(Operation):
     """Install a table's triggers.
 
     `kind` is 'forever' (no update, no delete: the trail), 'superseded' (one update alone, `superseded_at` from null;
-    deleted only beside an `erasing` row of the same centre) or 'anchor' (no update; deleted likewise).
+    deleted only beside an `erasing` row of the same centre), 'anchor' (no update; deleted likewise) or 'between' (as
+    'superseded', for a row between two centres: deleted beside an `erasing` row of either).
     """
 
     reduces_to_sql = True
@@ -81,15 +82,29 @@ def _in_the_way(connection: Any, table: str) -> str:
     return " or ".join(f"exists (select 1 from {table} kept where {same})" for same in groups)  # noqa: S608
 
 
+SUPERSEDED = ("superseded", "between")
+DELETED = {
+    "forever": "kith_refuses()",
+    "superseded": "kith_erases()",
+    "anchor": "kith_erases()",
+    "between": "kith_erases_between()",
+}
+
+
+def _erased(kind: str) -> str:
+    """Whose erasure lets a row go, in SQL."""
+    return "e.centre_id in (old.centre_id, old.other_centre_id)" if kind == "between" else "e.centre_id = old.centre_id"
+
+
 def _sqlite(connection: Any, table: str, kind: str) -> list[str]:
     refuse = f"begin select raise(abort, '{KEEPS}'); end"
     edited, deleted = trigger_names(table)
     when_edited = when_deleted = ""
-    if kind == "superseded":
+    if kind in SUPERSEDED:
         changed = " or ".join(f'new."{name}" is not old."{name}"' for name in _columns(connection, table))
         when_edited = f"when old.superseded_at is not null or new.superseded_at is null or {changed} "
     if kind != "forever":
-        when_deleted = "when not exists (select 1 from people_erasing e where e.centre_id = old.centre_id) "
+        when_deleted = f"when not exists (select 1 from people_erasing e where {_erased(kind)}) "  # noqa: S608
     # 'insert or replace' takes the row in its way out without asking the trigger against deleting.
     when_replaced = f"when {_in_the_way(connection, table)} "
     return [
@@ -105,10 +120,10 @@ def _postgresql(_connection: Any, table: str, kind: str) -> list[str]:
         _REFUSES,
         _SUPERSEDES,
         _ERASES,
+        _ERASES_BETWEEN,
         f"create trigger {edited} before update on {table} for each row execute function "
-        + ("kith_supersedes()" if kind == "superseded" else "kith_refuses()"),
-        f"create trigger {deleted} before delete on {table} for each row execute function "
-        + ("kith_refuses()" if kind == "forever" else "kith_erases()"),
+        + ("kith_supersedes()" if kind in SUPERSEDED else "kith_refuses()"),
+        f"create trigger {deleted} before delete on {table} for each row execute function " + DELETED[kind],
         f"create trigger {_emptied(table)} before truncate on {table} for each statement execute function "
         "kith_refuses()",
     ]
@@ -128,11 +143,17 @@ begin
   return new;
 end $$"""
 
-_ERASES = f"""
-create or replace function kith_erases() returns trigger language plpgsql as $$
+
+def _erases(function: str, kind: str) -> str:
+    return f"""
+create or replace function {function} returns trigger language plpgsql as $$
 begin
-  if not exists (select 1 from people_erasing e where e.centre_id = old.centre_id) then
+  if not exists (select 1 from people_erasing e where {_erased(kind)}) then
     raise exception '{KEEPS}';
   end if;
   return old;
 end $$"""  # noqa: S608
+
+
+_ERASES = _erases("kith_erases()", "anchor")
+_ERASES_BETWEEN = _erases("kith_erases_between()", "between")

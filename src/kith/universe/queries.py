@@ -51,6 +51,11 @@ def rows_of(centre: int) -> Rows:
     )
 
 
+def rules_of(centre: int) -> Rows:
+    """The no-contact rules of one universe alone, in one statement."""
+    return Rows(rules=_read(NoContactVersion, RuleRow, centre, OF_RULE))
+
+
 def _read(model: Any, row: type[AnyRow], centre: int, columns: tuple[str, ...]) -> tuple[AnyRow, ...]:
     names = SAID + columns
     found = model.objects.filter(centre=centre).order_by("id").values_list(*names)

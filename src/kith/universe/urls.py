@@ -3,6 +3,8 @@
 from django.urls import include, path
 
 from kith.universe import views
+from kith.universe.family_working.views import link, look_together, show_family_working, show_found
+from kith.universe.family_working.views import undo as undo_family_link
 from kith.universe.members.views import edit_member, new_member
 from kith.universe.merging.views import merge, split, undo
 from kith.universe.no_contact.views import edit_rule, new_rule, show_rule, show_rules
@@ -30,6 +32,11 @@ of_one_person = [
     path("no-contact/new/", new_rule, name="new-no-contact-rule"),
     path("no-contact/<int:number>/", show_rule, name="no-contact-rule"),
     path("no-contact/<int:number>/change/", edit_rule, name="edit-no-contact-rule"),
+    path("family-working/", show_family_working, name="family-working"),
+    path("family-working/<int:number>/look/", look_together, name="look-family-working"),
+    path("family-working/uses/<int:number>/", show_found, name="found-family-working"),
+    path("family-working/<int:number>/link/", link, name="link-family-working"),
+    path("family-working/links/<int:number>/undo/", undo_family_link, name="undo-family-link"),
     path("drawings/", show_drawings, name="drawings"),
     path("drawings/new/", new_drawing, name="new-drawing"),
     path("drawings/<int:number>/", edit_drawing, name="edit-drawing"),

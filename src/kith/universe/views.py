@@ -8,12 +8,14 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from kith.access.chronology import Event
-from kith.access.opening import opens
+from kith.access.opening import opens, shows_too
 from kith.access.person_page import person_context
 from kith.access.queries import Opened
 from kith.settings.contributions import CHRONOLOGY
 from kith.universe.drawing.frames import PAPER, PHONE
 from kith.universe.drawing.glyphs import draw_definitions
+from kith.universe.family_working.alerts import alerts_for
+from kith.universe.family_working.links import also_in
 from kith.universe.histories import compare, histories_of, merges_of, tie_lines, voices_of
 from kith.universe.legend import legend_for
 from kith.universe.no_contact.lines import asks_after_safety, of_member
@@ -46,15 +48,17 @@ def show_map(request: HttpRequest, opened: Opened) -> HttpResponse:
     seats = seats_for(page.listener, bodies, seats_of(opened.centre))
     name, own = opened.person.name, opened.is_their_own
     how: dict[str, Any] = {"own": own, "nothing_heard": page.names.nothing_heard()}
-    extra = {
+    extra: dict[str, Any] = {
         "wide": draw(bodies, seats, name, id_prefix="wide", **how),
         "narrow": draw(bodies, seats, name, PHONE, "narrow", **how),
         "paper": draw(bodies_of(page.placed, page.names), seats, name, PAPER, "paper", **how),
         "legend": legend_for(name, own),
         "groups": _titled(page, "domain"),
         "drawing": _drawing_shown(page),
+        "alerts": alerts_for(opened),
     }
-    return render(request, "universe/map.html", shared(page, "map") | extra)
+    answer = render(request, "universe/map.html", shared(page, "map") | extra)
+    return shows_too(answer, (one.centre for one in extra["alerts"]))
 
 
 def _drawing_shown(page: Page) -> dict[str, object] | None:
@@ -110,7 +114,7 @@ def show_member(request: HttpRequest, opened: Opened, number: int) -> HttpRespon
     """One member: what each voice said, their ties to others, and the history of it all in sentences."""
     page = read_page(request, opened)
     member = page.member(number)
-    voices = voices_of(page, member)
+    voices, also = voices_of(page, member), also_in(page, member.id)
     extra = {
         "member": member,
         "name": page.names.end(member.id),
@@ -123,8 +127,10 @@ def show_member(request: HttpRequest, opened: Opened, number: int) -> HttpRespon
         "history": histories_of(page, member),
         "merges": merges_of(page, member),
         "noted": member.row.noted or [],
+        "also": also,
     }
-    return render(request, "universe/member.html", shared(page, "list") | extra)
+    answer = render(request, "universe/member.html", shared(page, "list") | extra)
+    return shows_too(answer, (one.centre for one in also))
 
 
 @opens("chronology")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from kith.access.queries import Opened
 from kith.door.no_contact import Verdict, Way, decide
 from kith.people.rules import KNOWN_NOW
+from kith.universe.family_working.elsewhere import Elsewhere, elsewhere, may_hear_of_it
 from kith.universe.no_contact.standing import Standing, left_open, named, standing
 from kith.universe.no_contact.words import exceptions_in_words, rule_sentence, until, whom
 from kith.universe.queries import listener_for, rows_of
@@ -63,7 +64,21 @@ def together(opened: Opened, members: Iterable[int], how: Way, on: date) -> Toge
     names = Names(opened.person.name, universe.names(), {})
     if not verdict.allowed:
         raise _refusal(verdict, every, heard, names)
-    return Together(opened.centre, people, how, on, _to_check(verdict, every, heard, names), _MAKER)
+    to_check = _to_check(verdict, every, heard, names) + _of_the_family(opened, people, universe, how, on)
+    return Together(opened.centre, people, how, on, to_check, _MAKER)
+
+
+def _of_the_family(opened: Opened, people: tuple[int, ...], universe: Universe, how: Way, on: date) -> tuple[str, ...]:
+    """Within family working a rule in the other one's record binds too: that there is one, and nothing else of it."""
+    said = elsewhere(opened.centre, people, universe.roots, how, on)
+    if said is Elsewhere.NOTHING:
+        return ()
+    hears = may_hear_of_it(opened)
+    if said is Elsewhere.FORBIDDEN:
+        words = _("A no-contact rule in another record of this family forbids this. Speak to the worker there first.")
+        raise ContactForbidden([words if hears else _ask_the_worker()], None, ())
+    words = _("Check this yourself: a no-contact rule stands in another record of this family.")
+    return (words if hears else _ask_the_worker(),)
 
 
 def _in_this_universe(universe: Universe, members: Iterable[int]) -> tuple[int, ...]:

@@ -4,8 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from kith.access.opening import opens, posted
+from kith.access.opening import opens, posted, shows_too
 from kith.access.queries import Opened
+from kith.universe.family_working.alerts import alerts_for
 from kith.universe.models import NoContactRule, NoContactVersion
 from kith.universe.newest import of_rule
 from kith.universe.no_contact.actions import add_rule, change_rule, correct_rule
@@ -27,8 +28,10 @@ def show_rules(request: HttpRequest, opened: Opened) -> HttpResponse:
         {"title": _("To come"), "lines": [line for line in lines if not line.binds and not line.over]},
         {"title": _("Over"), "lines": [line for line in lines if line.over]},
     ]
-    extra = {"groups": [group for group in groups if group["lines"]]}
-    return render(request, "universe/no_contact_rules.html", shared(page, "no-contact") | extra)
+    alerts = alerts_for(opened)
+    extra = {"groups": [group for group in groups if group["lines"]], "alerts": alerts}
+    answer = render(request, "universe/no_contact_rules.html", shared(page, "no-contact") | extra)
+    return shows_too(answer, (one.centre for one in alerts))
 
 
 def rule_of(page: Page, number: int) -> Standing:

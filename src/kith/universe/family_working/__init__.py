@@ -1,0 +1,1 @@
+"""Two universes looked at together, within a named purpose and nowhere else (guarantee G6)."""

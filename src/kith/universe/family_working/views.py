@@ -1,0 +1,118 @@
+"""Family working: the page of it, the door in it, and linking whoever is the same."""
+
+from contextlib import suppress
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from kith.access.opening import opens, posted, shows_too
+from kith.access.person_page import person_context
+from kith.access.purposes.queries import Held, opens_all, purpose_of, purposes_of
+from kith.access.purposes.views import held_or_404
+from kith.access.queries import Opened
+from kith.access.sending.answering import put_into
+from kith.universe.family_working.actions import link_members, undo_link
+from kith.universe.family_working.alerts import alerts_for
+from kith.universe.family_working.door import Found, ends_of, found_by, is_still_shown, look, use_of
+from kith.universe.family_working.forms import LookForm
+from kith.universe.family_working.links import also_in, link_of
+from kith.universe.family_working.shown import shown_to
+from kith.universe.pages import gather
+from kith.universe.when import read_when
+
+
+@opens("universe", records=True)
+def show_family_working(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """Which purposes hold this person: who else is in them, until when, who was told and how, whom to ring."""
+    shown, alerts = shown_to(opened), alerts_for(opened)
+    links = also_in(gather(opened, read_when("", "")))
+    page = {
+        "now": [one for one in shown if not one.over],
+        "over": [one for one in shown if one.over],
+        "alerts": alerts,
+        "links": links,
+    }
+    answer = render(request, "universe/family_working.html", person_context(opened, "family-working") | page)
+    whole = {centre for one in shown if one.whole for centre in one.held.others(opened.centre)}
+    return shows_too(answer, whole | {one.centre for one in alerts})
+
+
+@opens("universe", records=True)
+def look_together(request: HttpRequest, opened: Opened, number: int) -> HttpResponse:
+    """The door: look for a name in the universes of one purpose. It is asked by POST: no name stands in an address."""
+    held = held_or_404(opened, number)
+    form = LookForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            use = look(mine=opened, held=held, words=form.cleaned_data["words"])
+        except ValidationError as why:
+            put_into(form, why)
+        else:
+            return redirect("found-family-working", public_id=opened.person.public_id, number=use.pk)
+    return _at_the_door(request, opened, held, "universe/look_together.html", {"form": form})
+
+
+@opens("universe", records=True)
+def show_found(request: HttpRequest, opened: Opened, number: int) -> HttpResponse:
+    """What was found, to whoever looked. To anybody else, and once it is long ago: how to look anew."""
+    held = next((one for one in purposes_of(opened.centre) if use_of(one, number)), None)
+    use = use_of(held, number) if held else None
+    if held is None or use is None:
+        raise Http404
+    found: list[Found] | None = None
+    if is_still_shown(use, opened.user):
+        with suppress(ValidationError):  # the page says itself that it does not count, or is not theirs
+            found = found_by(mine=opened, held=held, use=use)
+    words = use.words if found is not None else ""
+    more = {"found": found, "several": _in_several(found), "words": words}
+    return _at_the_door(request, opened, held, "universe/found_together.html", more)
+
+
+def _at_the_door(request: HttpRequest, opened: Opened, held: Held, template: str, more: dict[str, Any]) -> HttpResponse:
+    whole = opens_all(opened.user, held)
+    page = person_context(opened, "family-working") | {"held": held, "whole": whole, "counts": held.counts()} | more
+    form = more.get("form")
+    answer = render(request, template, page, status=400 if form and form.errors else 200)
+    return shows_too(answer, held.others(opened.centre)) if whole else answer
+
+
+def _in_several(found: list[Found] | None) -> bool:
+    """Whether somebody was found in more than one universe, so that two can be linked."""
+    return sum(1 for one in found or () if one.hits) > 1
+
+
+@require_POST
+@opens("universe", records=True)
+def link(request: HttpRequest, opened: Opened, number: int) -> HttpResponse:
+    """Two of those who were found are the same real person."""
+    held = held_or_404(opened, number)
+    try:
+        ends = ends_of(request.POST.getlist("same"))
+        link_members(by=opened.user, held=held, centre=opened.centre, ends=ends)
+    except ValidationError as why:
+        messages.error(request, " ".join(why.messages))
+        return redirect("look-family-working", public_id=opened.person.public_id, number=number)
+    messages.success(request, _("Linked. Nothing was moved, and it can be undone on this page."))
+    return redirect("family-working", public_id=opened.person.public_id)
+
+
+@require_POST
+@opens("universe", records=True)
+def undo(request: HttpRequest, opened: Opened, number: int) -> HttpResponse:
+    """They are two people after all."""
+    row = link_of(opened.centre, number)
+    held: Held | None = purpose_of(opened.centre, row.purpose_id) if row else None
+    if row is None or held is None:
+        raise Http404
+    try:
+        undo_link(by=opened.user, held=held, centre=opened.centre, link=row)
+    except ValidationError as why:
+        messages.error(request, " ".join(why.messages))
+    else:
+        messages.success(request, _("They are two again. What was said of each stays where it was."))
+    return redirect("family-working", public_id=opened.person.public_id)
