@@ -38,8 +38,8 @@ def build() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kith", description="The relationship is the record.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for add in (
-        _demo, _serve, _migrate, _createadmin, _reset_second_step, _lift_pause, _check, _import, _map, _trail, _backup,
-        _restore, _erase,
+        _demo, _serve, _migrate, _createadmin, _reset_second_step, _lift_pause, _check, _import, _export, _map, _trail,
+        _backup, _restore, _erase,
     ):  # fmt: skip
         add(commands)
     return parser
@@ -154,6 +154,21 @@ def _import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     parser.add_argument("--as", dest="username", metavar="USERNAME", help="whose rights bind, and whom the trail names")
     parser.add_argument("--dry-run", action="store_true", help="say what would be added; write nothing")
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
+
+
+def _export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    def answer(given: argparse.Namespace) -> int:
+        from kith.cli.exports import export_files
+
+        return export_files(given)
+
+    parser = _command(commands, "export", "write a person's universe as files for other programs", answer)
+    parser.add_argument("format", choices=["kith-csv"])
+    parser.add_argument("--person", required=True, metavar="ID", help="whose universe")
+    parser.add_argument("-o", dest="output", required=True, metavar="PATH", help="the folder to write")
+    parser.add_argument("--because", metavar="WORDS", help="why; kept in the trail beside the grant that allows it")
+    parser.add_argument("--as", dest="username", metavar="USERNAME", help="whose rights bind, and whom the trail names")
+    parser.add_argument("--json", action="store_true", help="print what was written as JSON")
 
 
 def _map(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
