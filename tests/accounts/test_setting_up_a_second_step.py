@@ -4,13 +4,15 @@ import re
 import time
 
 import pytest
-from a_phone import PASSWORD, Clock, Phone, codes_on, half_way, is_in, phone_of, secret_on, send_code
+from a_phone import PASSWORD, SECRET, Clock, Phone, codes_on, half_way, is_in, phone_of, secret_on, send_code
 from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
+from django.core.exceptions import ValidationError
 from django.test import Client
 
 from kith.accounts.models import User
 from kith.accounts.rules import CASE_ROLES, ROLES_THAT_MAY_GO_WITHOUT_A_SECOND_STEP
+from kith.accounts.second_step.actions import add_app, add_passkey
 from kith.accounts.second_step.factors import codes_of, steps_of
 from kith.trail.models import TrailEntry
 
@@ -150,3 +152,15 @@ def test_an_app_that_is_set_up_twice_at_once_is_kept_once(joanne: User, clock: C
     clock.later()
     assert send_code(half_way(joanne), phone.code()).status_code == 302
     assert codes_of(joanne) is not None
+
+
+def test_what_is_said_to_be_the_first_is_the_first(joanne: User, clock: Clock) -> None:
+    """Two who know one password race to set up the first: the later one is refused even past the page."""
+    phone_of(joanne, clock)
+    for add in (
+        lambda: add_app(user=joanne, secret=SECRET, counter=0, first=True),
+        lambda: add_passkey(user=joanne, name="Key", credential={}, first=True),
+    ):
+        with pytest.raises(ValidationError, match="Another second step was set up meanwhile"):
+            add()
+    assert steps_of(joanne).count() == 1

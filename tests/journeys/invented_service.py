@@ -50,7 +50,7 @@ class Service:
 @contextmanager
 def invented_service(folder: Path) -> Iterator[Service]:
     """Start it, wait until it says where it is, and end it whatever happens."""
-    with _databases() as addresses:
+    with databases() as addresses:
         told = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
         environment = told | {"KITH_HOME": str(folder / "home")} | addresses
         words = [*KITH, "demo", "--port", "0", "--json"]
@@ -89,7 +89,7 @@ def _end(process: "subprocess.Popen[str]") -> None:
 
 
 @contextmanager
-def _databases() -> Iterator[dict[str, str]]:
+def databases() -> Iterator[dict[str, str]]:
     """On PostgreSQL two new databases beside the one of DATABASE_URL, dropped at the end; else the home's own."""
     server = os.environ.get("DATABASE_URL", "")
     if not server.startswith("postgres"):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from kith.accounts.second_step.factors import moment_of
 
 LONGEST_CODE, LONGEST_NAME = 30, 60
+UNNAMED = _("Passkey")
 WRONG = _(
     "That code is not right, or was used already. Wait for the next one, and type it while it is shown. "
     "Nothing was changed."

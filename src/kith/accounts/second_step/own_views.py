@@ -14,7 +14,7 @@ from kith.accounts.models import User
 from kith.accounts.second_step import actions
 from kith.accounts.second_step.adapter import can_have_passkeys
 from kith.accounts.second_step.factors import APP, PASSKEY, codes_of, may_remove, must_have_one, steps_of
-from kith.accounts.second_step.forms import NameForm, NothingToFillIn, PasswordForm
+from kith.accounts.second_step.forms import UNNAMED, NameForm, NothingToFillIn, PasswordForm
 from kith.accounts.second_step.halfway import ONWARD, Whose, own_account, password_given
 from kith.accounts.second_step.views import posted
 
@@ -131,10 +131,12 @@ def _theirs(user: User, number: int) -> Authenticator:
 
 def _shown(user: User, step: Authenticator) -> dict[str, Any]:
     is_app = step.type == APP
+    name = "" if is_app else step.data["name"]
     return {
         "number": step.pk,
         "is_app": is_app,
-        "name": "" if is_app else step.data["name"],
+        "name": name,
+        "is_named": name not in ("", UNNAMED),
         "added": step.created_at,
         "used": step.last_used_at,
         "may_go": may_remove(user, step),

@@ -12,14 +12,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from kith.accounts.models import User
 from kith.accounts.rules import ROLES_THAT_LEAVE_AT_ONCE
 from kith.accounts.second_step import actions, passkeys
 from kith.accounts.second_step.adapter import can_have_passkeys
 from kith.accounts.second_step.factors import APP, PASSKEY, new_secret, steps_of
-from kith.accounts.second_step.forms import CodeForm, NewAppForm, NewPasskeyForm, PasskeyForm
+from kith.accounts.second_step.forms import UNNAMED, CodeForm, NewAppForm, NewPasskeyForm, PasskeyForm
 from kith.accounts.second_step.halfway import Halfway, Whose, arrive, back_to_start, halfway, sets_up
 from kith.accounts.second_step.qr import picture_of
 from kith.accounts.tries import may_try_a_code, wrong_code
@@ -102,9 +101,11 @@ def new_app(request: HttpRequest, whose: Whose) -> HttpResponse:
         else:
             request.session.pop(NEW_APP, None)
             return _set_up(request, whose)
+    address = get_adapter().build_totp_url(whose.user, secret)
     page = _setting_up(request, whose) | {
         "form": form,
-        "picture": picture_of(get_adapter().build_totp_url(whose.user, secret)),
+        "picture": picture_of(address),
+        "address": address,
         "letters": " ".join(secret[at : at + 4] for at in range(0, len(secret), 4)),
         "account": whose.user.get_username(),
     }
@@ -131,7 +132,7 @@ def new_passkey(request: HttpRequest, whose: Whose) -> HttpResponse:
 
 
 def _is_added(form: NewPasskeyForm, whose: Whose, credential: dict[str, Any]) -> bool:
-    name = form.cleaned_data["name"] or _("Passkey")
+    name = form.cleaned_data["name"] or str(UNNAMED)
     try:
         actions.add_passkey(user=whose.user, name=name, credential=credential, first=whose.halfway is not None)
     except ValidationError as why:

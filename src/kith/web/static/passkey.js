@@ -28,6 +28,11 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
   if (!window.PublicKeyCredential) continue;
   go.hidden = false;
   none.hidden = true;
+  // Enter in the field beside it means the button, not a form without an answer.
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    go.click();
+  });
   go.addEventListener("click", async () => {
     failed.hidden = true;
     go.disabled = true;
