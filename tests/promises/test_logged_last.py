@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from a_folder import write_folder
 from an_interview import write_interview
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -21,6 +22,8 @@ from kith.access.models import Allocation, Exclusion, TeamAroundMember
 from kith.accounts import actions as accounts
 from kith.accounts.models import Agency
 from kith.exchange import interviews
+from kith.exchange.kith_csv import actions as kith_csv
+from kith.exchange.kith_csv.reading import read_folder
 from kith.exchange.network_canvas import Found, Meanings, read_interviews
 from kith.people import actions as people
 from kith.people.actions import Speaking
@@ -44,9 +47,9 @@ from kith.universe.no_contact import actions as no_contact
 from kith.universe.no_contact.actions import RuleWords
 from kith.universe.sittings import actions as sittings
 
-MODULES = [access, accounts, people, universe, merging, sittings, no_contact, interviews]
+MODULES = [access, accounts, people, universe, merging, sittings, no_contact, interviews, kith_csv]
 # Steps within an action, and readers: they write no line of their own.
-STEPS = {"save_assertion", "supersede", "usual_assertion", "refusal"}
+STEPS = {"save_assertion", "supersede", "usual_assertion", "refusal", "check_birth"}
 WRITES = re.compile(r"^\s*(insert|update|delete|replace)\b", re.I)
 TRAIL_TABLES = ("trail_trailentry", "trail_trailwords")
 
@@ -59,7 +62,7 @@ def every_action() -> dict[str, Callable[..., Any]]:
     }  # fmt: skip
 
 
-def calls(by: Any, cast: Any, danny: Record, interview: Found) -> dict[str, Callable[[], Any]]:
+def calls(by: Any, cast: Any, danny: Record, interview: Found, folder: Path) -> dict[str, Callable[[], Any]]:
     """Each action, called as the service calls it."""
     centre, ids, says = danny.centre, danny.ids, Speaking(by, "allocation")
     member, other = Member.objects.get(pk=ids["member"]), Member.objects.get(pk=ids["other member"])
@@ -125,6 +128,7 @@ def calls(by: Any, cast: Any, danny: Record, interview: Found) -> dict[str, Call
         "import_interviews": lambda: interviews.import_interviews(
             by=by, found=interview, meanings=Meanings(), new_person="Kit"
         ),
+        "import_folder": lambda: kith_csv.import_folder(by=by, folder=read_folder(folder)),
     }
 
 
@@ -137,7 +141,7 @@ def _person(centre: Centre) -> Person:
 def ready(joanne, cast, tmp_path: Path) -> dict[str, Callable[[], Any]]:
     """Every action, ready to be called once each."""
     interview = read_interviews([write_interview(tmp_path / "interview")])
-    return calls(joanne, cast, record_of(joanne, "Danny"), interview)
+    return calls(joanne, cast, record_of(joanne, "Danny"), interview, write_folder(tmp_path / "folder"))
 
 
 def test_every_action_is_called_here(ready) -> None:
