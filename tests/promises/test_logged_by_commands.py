@@ -1,15 +1,16 @@
-"""`kith import` and `kith map` leave their lines as pages do: collected, disclosed (guarantee G2)."""
+"""`kith import`, `kith export` and `kith map` leave their lines as pages do: collected, disclosed (guarantee G2)."""
 
 import argparse
 from pathlib import Path
 from typing import Any
 
 import pytest
+from a_folder import write_folder
 from an_interview import write_interview
 from record_of_everything import Record, record_of
 from relations import bring_about
 
-from kith.cli import imports, maps, serve
+from kith.cli import exports, imports, maps, serve
 from kith.cli.site import CannotDo
 from kith.trail.models import TrailEntry
 
@@ -19,7 +20,7 @@ Given = dict[str, Any]
 @pytest.fixture
 def danny_s(joanne, monkeypatch: pytest.MonkeyPatch) -> Record:
     """Danny's record; the commands run inside this process, whose Django has started already."""
-    for module in (imports, maps):
+    for module in (exports, imports, maps):
         monkeypatch.setattr(module, "start_django", lambda site: None)
     monkeypatch.setattr(serve, "refuse_old_database", lambda site: None)
     return record_of(joanne, "Danny")
@@ -109,3 +110,59 @@ def test_whoever_may_not_record_imports_nothing(cast, joanne, danny_s, tmp_path,
             with pytest.raises(CannotDo):
                 imports.import_files(argparse.Namespace(**import_of(folder, cast[role].username, **where)))
             assert TrailEntry.objects.filter(verb="collected").count() == before
+
+
+def export_of(danny: Record, username: str, folder: Path, because: str | None = None) -> Given:
+    """What `kith export` was given."""
+    return {"username": username, "person": danny.public_id, "output": str(folder), "because": because, "json": False}
+
+
+def test_an_export_is_a_disclosure_justified_by_the_grant(cast, joanne, danny_s, tmp_path, capsys) -> None:
+    bring_about("in the team", cast["manager"], danny_s.centre, joanne)
+    given = export_of(danny_s, cast["manager"].username, tmp_path / "danny", "The new school asked")
+    (line,) = lines_of(exports.export_files, given)
+    assert (line.actor, line.verb, line.what, line.because, line.centre) == (
+        cast["manager"].pk, "disclosed", "export.kith-csv", "team", danny_s.centre.pk,
+    )  # fmt: skip
+    assert line.words.words == "to whoever ran the command: The new school asked"
+
+
+def test_whoever_may_not_open_it_exports_nothing_and_is_refused_like_for_nobody(cast, danny_s, tmp_path) -> None:
+    for role in ("manager", "enforcement", "leader", "admin", "data-protection", "carer", "person", "partner"):
+        before = TrailEntry.objects.filter(verb="disclosed").count()
+        given = export_of(danny_s, cast[role].username, tmp_path / "danny")
+        with pytest.raises(CannotDo) as theirs:
+            exports.export_files(argparse.Namespace(**given))
+        with pytest.raises(CannotDo) as nobodys:
+            exports.export_files(argparse.Namespace(**{**given, "person": "ZZZZZZZZZZ"}))
+        assert str(theirs.value).replace(danny_s.public_id, "") == str(nobodys.value).replace("ZZZZZZZZZZ", "")
+        assert TrailEntry.objects.filter(verb="disclosed").count() == before
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_comes_in_is_a_collection(cast, joanne, danny_s, tmp_path, capsys) -> None:
+    bring_about("in the team", cast["manager"], danny_s.centre, joanne)
+    folder = write_folder(tmp_path / "folder")
+    given = import_of(folder, cast["manager"].username, person=danny_s.public_id, format="kith-csv")
+    assert lines_of(imports.import_files, {**given, "dry_run": True}) == []
+    lines = lines_of(imports.import_files, given)
+    assert {(one.actor, one.verb, one.because, one.centre) for one in lines} == {
+        (cast["manager"].pk, "collected", "team", danny_s.centre.pk)
+    }
+    assert [one.what for one in lines] == ["about.faith", "import.kith-csv"]
+    assert not any("Zebedee" in f"{one.what}{one.because}{one.also}{one.words_digest}" for one in lines)
+    assert lines_of(imports.import_files, given) == []
+
+
+def test_whoever_may_not_record_brings_no_folder_in(cast, joanne, danny_s, tmp_path, capsys) -> None:
+    folder = write_folder(tmp_path / "folder")
+    bring_about("allocated", cast["partner"], danny_s.centre, joanne)
+    before = TrailEntry.objects.count()
+    for role in ("partner", "manager", "enforcement", "leader", "person", "carer", "admin"):
+        people: list[Given] = [{"person": danny_s.public_id}]
+        for where in people if role == "manager" else [*people, {}, {"new_person": "Kit"}]:
+            with pytest.raises(CannotDo):
+                imports.import_files(
+                    argparse.Namespace(**import_of(folder, cast[role].username, format="kith-csv", **where))
+                )
+    assert TrailEntry.objects.filter(seq__gt=before, verb="collected").count() == 0

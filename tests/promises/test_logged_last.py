@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from a_family import agreed, asked, working
+from a_folder import write_folder
 from an_interview import write_interview
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -28,6 +29,8 @@ from kith.accounts.models import Agency
 from kith.accounts.second_step import actions as second_step
 from kith.accounts.second_step.factors import codes_of, steps_of
 from kith.exchange import interviews
+from kith.exchange.kith_csv import actions as kith_csv
+from kith.exchange.kith_csv.reading import read_folder
 from kith.exchange.network_canvas import Found, Meanings, read_interviews
 from kith.people import actions as people
 from kith.people.actions import Speaking
@@ -54,11 +57,12 @@ from kith.universe.sittings import actions as sittings
 
 MODULES = [
     access, covering, on_duty, purposes, accounts, second_step, people, universe, merging, sittings, no_contact,
-    family_working, interviews,
+    family_working, interviews, kith_csv,
 ]  # fmt: skip
 # Steps within an action, and readers: they write no line of their own.
 STEPS = {
     "moment_of", "save_assertion", "supersede", "usual_assertion", "refusal", "lock", "cover_centres", "check_use",
+    "check_birth",
 }  # fmt: skip
 WRITES = re.compile(r"^\s*(insert|update|delete|replace)\b", re.I)
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -73,7 +77,7 @@ def every_action() -> dict[str, Callable[..., Any]]:
     }  # fmt: skip
 
 
-def calls(by: Any, cast: Any, danny: Record, interview: Found) -> dict[str, Callable[[], Any]]:
+def calls(by: Any, cast: Any, danny: Record, interview: Found, folder: Path) -> dict[str, Callable[[], Any]]:
     """Each action, called as the service calls it."""
     centre, ids, says = danny.centre, danny.ids, Speaking(by, "allocation")
     member, other = Member.objects.get(pk=ids["member"]), Member.objects.get(pk=ids["other member"])
@@ -163,6 +167,7 @@ def calls(by: Any, cast: Any, danny: Record, interview: Found) -> dict[str, Call
         "import_interviews": lambda: interviews.import_interviews(
             by=by, found=interview, meanings=Meanings(), new_person="Kit"
         ),
+        "import_folder": lambda: kith_csv.import_folder(by=by, folder=read_folder(folder)),
     }
 
 
@@ -206,7 +211,7 @@ def _person(centre: Centre) -> Person:
 def ready(joanne, cast, tmp_path: Path) -> dict[str, Callable[[], Any]]:
     """Every action, ready to be called once each."""
     interview = read_interviews([write_interview(tmp_path / "interview")])
-    return calls(joanne, cast, record_of(joanne, "Danny"), interview)
+    return calls(joanne, cast, record_of(joanne, "Danny"), interview, write_folder(tmp_path / "folder"))
 
 
 def test_every_action_is_called_here(ready) -> None:

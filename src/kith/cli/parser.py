@@ -140,14 +140,16 @@ def _check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 def _import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     def answer(given: argparse.Namespace) -> int:
-        from kith.cli.imports import import_files
+        from kith.cli.imports import KITH_CSV, import_files
 
+        if given.format != KITH_CSV and given.person is None and given.new_person is None:
+            parser.error("one of the arguments --person --new-person is required")
         return import_files(given)
 
     parser = _command(commands, "import", "bring in a file of another system", answer)
-    parser.add_argument("format", choices=["network-canvas"])
+    parser.add_argument("format", choices=["network-canvas", "kith-csv"])
     parser.add_argument("paths", nargs="+", metavar="PATH")
-    whom = parser.add_mutually_exclusive_group(required=True)
+    whom = parser.add_mutually_exclusive_group()
     whom.add_argument("--person", metavar="ID", help="into the universe of this person")
     whom.add_argument("--new-person", metavar="NAME", help="into a new person's; several are numbered")
     parser.add_argument("--mapping", metavar="TOML", help="what the other system's answers mean in Kith")

@@ -4,25 +4,26 @@ Nothing is overwritten: `change_…` adds a version for a change in life, `corre
 """
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from kith.people.actions import Speaking, moment_of
+from kith.people.actions import Speaking
 from kith.people.assertion import Assertion
 from kith.people.models import Centre
 from kith.people.rules import LONGEST_NAME, LONGEST_WORDS, tidy
 from kith.trail.actions import Said, record
 from kith.universe.kinds import BY_CODE, OTHER, QUESTIONS, bits_of
 from kith.universe.models import Drawing, Member, MemberVersion, Reading, Tie, TieVersion
+from kith.universe.saving import save_assertion as save_assertion
+from kith.universe.saving import supersede as supersede
 from kith.universe.seating import seat_newcomers
 from kith.universe.sentences import day
 from kith.universe.vague_dates import LONGEST, VagueDate, backwards, said_to_be_over
-from kith.universe.voices import may_be_heard_by_all
 
 AnyAssertion = TypeVar("AnyAssertion", bound=Assertion)
 
@@ -229,10 +230,10 @@ def _new_tie(speaking: Speaking, centre: Centre, words: TieWords) -> Tie:
 def _check(centre: Centre, words: TieWords) -> None:
     _check_ends(centre, words)
     if None in (words.near, words.far):
-        _check_birth(centre, words)
+        check_birth(centre, words)
 
 
-def _check_birth(centre: Centre, words: TieWords) -> None:
+def check_birth(centre: Centre, words: TieWords) -> None:
     """Nobody is tied to somebody who is not born yet. Only what is certain is refused: 'in 1996' may be after."""
     born, latest = centre.person.birth_date if centre.person else None, words.began.latest
     if born and latest and latest < born:
@@ -259,40 +260,6 @@ def _correct(old: AnyAssertion, new: AnyAssertion, speaking: Speaking, what: str
     supersede(old, new, speaking)
     _note(speaking, "altered", what, new.centre, new.pk)
     return new
-
-
-def supersede(old: AnyAssertion, new: AnyAssertion, speaking: Speaking) -> AnyAssertion:
-    """Put `new` in the place of `old` from this moment. Raises ValidationError when somebody else was quicker."""
-    when = moment_of(new, speaking)
-    changed = type(old).objects.filter(pk=old.pk, superseded_at=None).update(superseded_at=when)  # type: ignore[attr-defined]
-    if not changed:
-        raise ValidationError(_("Somebody else corrected this a moment ago. Reload the page and look again."))
-    new.corrects = old
-    return save_assertion(new, speaking, when)
-
-
-def save_assertion(row: AnyAssertion, speaking: Speaking, when: datetime | None = None) -> AnyAssertion:
-    """Check one row as its speaker says it, and write it. Raises ValidationError with a message for each fault."""
-    for name, value in speaking.columns().items():
-        setattr(row, name, value)
-    row.recorded_at = when or moment_of(row, speaking)
-    if row.audience == "all" and not may_be_heard_by_all(row.voice):
-        raise ValidationError(
-            {"audience": _("What somebody else said cannot go to everybody until they agree and it is safe.")}
-        )
-    _save(row)
-    return row
-
-
-def _save(row: Assertion) -> None:
-    """Let the database judge, and ask which rule it was only when it refuses: asking first, constraint by constraint,
-    took more than half of the time of an import."""
-    try:
-        with transaction.atomic():
-            row.save()
-    except DatabaseError:
-        row.validate_constraints()
-        raise
 
 
 def _note(speaking: Speaking, verb: str, what: str, centre: Centre, object_id: int) -> None:

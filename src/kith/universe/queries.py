@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from kith.accounts.models import User
 from kith.accounts.rules import CARER, PERSON, ROLES_THAT_HEAR_AS_WORKERS
@@ -21,7 +22,19 @@ from kith.universe.rows import MemberRow, MergeRow, ReadingRow, Row, Rows, RuleR
 from kith.universe.same_member import members_of_account
 from kith.universe.vague_dates import VagueDate
 from kith.universe.voices import CARER as A_CARER
-from kith.universe.voices import THE_PERSON, VOLUNTEER, WORKER, HeardRow, Listener, corrections, kind_of, may_hear
+from kith.universe.voices import (
+    ELSEWHERE,
+    THE_PERSON,
+    VOLUNTEER,
+    WORKER,
+    HeardRow,
+    Listener,
+    account_of,
+    corrections,
+    is_elsewhere,
+    kind_of,
+    may_hear,
+)
 
 SAID = (
     "id", "voice", "audience", "source", "assertion", "recorded_by", "recorded_at", "superseded_at", "corrects",
@@ -116,10 +129,19 @@ def _moment(moment: datetime) -> Any:
 
 
 def names_of_voices(voices: set[str]) -> dict[str, str]:
-    """The names of the accounts that speak, by voice: one statement, however many."""
-    by_user = {int(voice.partition(":")[2]): voice for voice in voices if kind_of(voice) in NAMED_BY_ACCOUNT}
-    named = dict(User.objects.filter(pk__in=by_user).values_list("pk", "name"))
-    return {voice: named.get(user, "") for user, voice in by_user.items()}
+    """The names of the accounts that speak, by voice: one statement, however many. An account of another service has
+    no name here, and is told from others by a number."""
+    accounts = {voice: account_of(voice) for voice in voices if kind_of(voice) in NAMED_BY_ACCOUNT}
+    here = {int(account) for account in accounts.values() if not is_elsewhere(account)}
+    named = dict(User.objects.filter(pk__in=here).values_list("pk", "name"))
+    return {voice: _elsewhere(voice) if is_elsewhere(account) else named.get(int(account), "")
+            for voice, account in accounts.items()}  # fmt: skip
+
+
+def _elsewhere(voice: str) -> str:
+    words = {"worker": _("A worker elsewhere (%(number)s)"), "partner": _("A partner elsewhere (%(number)s)"),
+             "carer": _("A carer elsewhere (%(number)s)")}  # fmt: skip
+    return words[kind_of(voice)] % {"number": account_of(voice).removeprefix(ELSEWHERE)}
 
 
 NAMED_BY_ACCOUNT = ("worker", "partner", "carer")

@@ -10,7 +10,7 @@ from kith.people.models import Centre
 from kith.people.rules import KNOWN_NOW
 from kith.universe.drawing.bodies import Body
 from kith.universe.drawing.seats import Seat as SeatOnMap
-from kith.universe.drawing.seats import seat_all, seat_one_more
+from kith.universe.drawing.seats import seat_all, seat_more
 from kith.universe.models import Seat
 from kith.universe.picture import bodies_of
 from kith.universe.placing import place_all
@@ -35,12 +35,8 @@ def seats_for(
 
 
 def _seat_the_rest(bodies: Sequence[Body], seats: dict[str, SeatOnMap]) -> dict[str, SeatOnMap]:
-    seated = [body for body in bodies if body.id in seats]
-    for body in bodies:
-        if body.id not in seats and not body.is_on_shelf:
-            seats[body.id] = seat_one_more(seated, seats, body)
-            seated.append(body)
-    return seats
+    newcomers = [body for body in bodies if body.id not in seats and not body.is_on_shelf]
+    return seats | seat_more(bodies, seats, newcomers)
 
 
 def seat_newcomers(centre: Centre) -> None:

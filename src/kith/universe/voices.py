@@ -15,6 +15,7 @@ ALL, WORKERS, AUTHOR, NAMED = "all", "workers", "author", "named:"
 WORKER, VOLUNTEER, THE_PERSON, CARER = "worker", "volunteer", "the-person", "carer"
 
 OTHER_PARTIES = ("member", "carer")
+ELSEWHERE = "e"  # before the number of an account of another service, which is nobody's account here
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,16 @@ def corrections(rows: Iterable[tuple[int, int | None, HeardRow]]) -> dict[int, t
 def kind_of(voice: str) -> str:
     """'person', 'member', 'carer', 'worker' or 'partner'."""
     return voice.partition(":")[0]
+
+
+def account_of(voice: str) -> str:
+    """Which account speaks: its number, or that of an account elsewhere."""
+    return voice.partition(":")[2]
+
+
+def is_elsewhere(account: str) -> bool:
+    """Whether an account is one of another service: it never equals the number of any account here."""
+    return account.startswith(ELSEWHERE)
 
 
 def voice_of_user(kind: str, user: int) -> str:

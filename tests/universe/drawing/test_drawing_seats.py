@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kith.universe.drawing.frames import MAP, OUTSIDE, PHONE, STEPS, nudge_limits
-from kith.universe.drawing.seats import Seat, seat_all, seat_one_more
+from kith.universe.drawing.seats import CROWD, Seat, seat_all, seat_more, seat_one_more
 from kith.universe.drawing.sectors import SECTORS
 from kith.universe.drawing.stand import EDGE, stand
 
@@ -26,6 +26,32 @@ def test_one_more_gets_the_seat_that_everybody_together_would_give(invent, seed,
     *earlier, newcomer = invent(count, seed)
     if not newcomer.is_on_shelf:
         assert seat_one_more(earlier, seat_all(earlier), newcomer) == seat_all([*earlier, newcomer])[newcomer.id]
+
+
+@settings(max_examples=12, deadline=None)
+@given(seed=st.integers(0, 10_000), count=st.integers(2, 16), known=st.integers(0, 8))
+def test_several_who_come_at_once_sit_as_if_they_had_come_one_by_one(invent, seed, count, known):
+    bodies = [body for body in invent(count, seed) if not body.is_on_shelf]
+    kept = seat_all(bodies[:known])
+    assert seat_more(bodies, kept, bodies[known:]) | kept == seat_all(bodies)
+
+
+def test_a_crowd_is_spread_over_its_sectors_and_nobody_shares_a_seat(invent):
+    bodies = [body for body in invent(400, 1) if not body.is_on_shelf]
+    seats = seat_more(bodies, {}, bodies)
+    assert set(seats) == {body.id for body in bodies}
+    assert {one.id: seats[one.id] for one in bodies[:CROWD]} == seat_all(bodies[:CROWD])
+    for body in bodies:
+        if body.domain is not None:
+            start, end = SECTORS[body.domain]
+            assert start < seats[body.id].angle < end
+    assert len({(body.drawn_ring, seats[body.id]) for body in bodies}) == len(bodies)
+
+
+def test_one_newcomer_to_a_crowd_is_still_seated_with_care(invent):
+    *crowd, newcomer = [body for body in invent(60, 2) if not body.is_on_shelf]
+    kept = seat_all(crowd)
+    assert seat_more([*crowd, newcomer], kept, [newcomer]) == {newcomer.id: seat_one_more(crowd, kept, newcomer)}
 
 
 def test_the_quality_of_a_tie_has_no_part_in_the_seat(invent):

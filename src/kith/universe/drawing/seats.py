@@ -17,6 +17,8 @@ from kith.universe.drawing.stand import Stand, stand
 
 NUDGES = (0.0, 6.0, -6.0, 12.0, -12.0, 19.0, -19.0)
 GOOD_ENOUGH = 120.0  # below this a place is clear, and nobody need step off the exact distance
+CROWD = 40  # how many find their seat with care when they come at once; names collide from about 25
+GOLDEN = (5**0.5 - 1) / 2
 ROOM = 90.0  # pixels beyond which two bodies no longer mind each other
 NAME_SPACE = 8.0  # pixels between two names on one line, so that they never read as one
 
@@ -50,6 +52,28 @@ def seat_one_more(bodies: Sequence[Body], seats: Mapping[str, Seat], newcomer: B
         if body.id in seats and body.id != newcomer.id and not body.is_on_shelf:
             table.keep(body, seats[body.id])
     return table.welcome(newcomer)
+
+
+def seat_more(bodies: Sequence[Body], seats: Mapping[str, Seat], newcomers: Sequence[Body]) -> dict[str, Seat]:
+    """The seats of several newcomers beside stored ones, in their order: each as `seat_one_more` would choose it, until
+    so many came at once that no picture of them could be read. Those after are spread evenly over their sector: looking
+    for room among four hundred took minutes. One newcomer alone is always looked after."""
+    table = _Table(MAP)
+    seated = [body for body in bodies if body.id in seats and not body.is_on_shelf]
+    with_care = max(1, CROWD - len(seated))
+    for body in seated if newcomers else []:
+        table.keep(body, seats[body.id])
+    found = {body.id: table.welcome(body) for body in newcomers[:with_care]}
+    crowd = enumerate(newcomers[with_care:], start=len(seated) + with_care)
+    return found | {body.id: _spread(body, place) for place, body in crowd}
+
+
+def _spread(body: Body, place: int) -> Seat:
+    """Each next one falls into the widest gap that those before have left (steps of the golden section)."""
+    home_distance(body)  # refuses those on the shelf
+    start, end = SECTORS[body.domain] if body.domain else (0.0, 360.0)
+    padding = 4.0 if body.domain else 0.0
+    return Seat(round(start + padding + (place * GOLDEN) % 1 * (end - start - 2 * padding), 2), 0.0)
 
 
 class _Table:
