@@ -10,6 +10,7 @@ import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlencode
 
 from door_sites import Sites
@@ -31,18 +32,25 @@ TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 @dataclass
 class Server:
-    """The case site, served by processes that one signal ends."""
+    """A site, served by processes that one signal ends; what it logs goes to `log`, if there is one."""
 
     sites: Sites
     port: int
+    site: str = "case"
+    log: Path | None = None
     process: "subprocess.Popen[bytes] | None" = None
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
+        sealed = ["--sealed"] if self.site == "sealed" else []
+        log = self.log.open("ab") if self.log else None
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "kith.cli", "serve", "--port", str(self.port)],
-            env=self.sites.environment("case"), start_new_session=True, stdin=subprocess.DEVNULL,
+            [sys.executable, "-m", "kith.cli", "serve", "--port", str(self.port), *sealed],
+            env=self.sites.environment(self.site), start_new_session=True, stdin=subprocess.DEVNULL,
+            stdout=log, stderr=log,
         )  # fmt: skip
+        if log:
+            log.close()
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             assert self.process.poll() is None, "The server stopped while it was starting."

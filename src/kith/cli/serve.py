@@ -9,7 +9,8 @@ from kith.keeping.rules import CannotKeep
 from kith.keeping.serving import half_restored, serving
 
 HOST = "127.0.0.1"
-THREADS = 8
+HEADERS_WITHIN = 10_000  # milliseconds
+HEADERS_AT_MOST = 65_536  # bytes
 
 
 def serve(site: str, port: int, host: str = HOST) -> int:
@@ -27,20 +28,24 @@ def serve(site: str, port: int, host: str = HOST) -> int:
 
 
 def run_server(site: str, port: int, host: str) -> None:
-    """Granian with one worker process: SQLite writes one at a time anyway, and threads share its connections."""
+    """Granian with one worker process: SQLite writes one at a time anyway. It speaks HTTP/1 alone, and bounds how long
+    the headers of a request take and how large they are; `web.whole_requests` bounds the rest and has the threads."""
     import os
 
     from granian import Granian
-    from granian.constants import Interfaces
+    from granian.constants import HTTPModes, Interfaces
+    from granian.http import HTTP1Settings
 
     os.environ["DJANGO_SETTINGS_MODULE"] = settings_of(site)
     Granian(
-        "kith.web.wsgi:application",
+        "kith.web.asgi:application",
         address=host,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.ASGINL,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=HEADERS_WITHIN, max_buffer_size=HEADERS_AT_MOST),
+        websockets=False,
         workers=1,
-        blocking_threads=THREADS,
         log_access=False,
         log_level="error",  # type: ignore[arg-type]
     ).serve()

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.http import parse_header_parameters
 from django.utils.translation import gettext as _
 
-Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+from kith.web.whole_requests import REFUSED_HEADERS, Application
 
 NUL = "\x00"
 CHARSETS = ("", "utf-8", "utf8", "us-ascii")  # a form in anything else is no form of ours
@@ -47,7 +47,7 @@ def in_utf8_only(application: Application) -> Application:
         said = parse_header_parameters(environ.get("CONTENT_TYPE", ""))[1].get("charset", "")
         if said.strip().casefold() in CHARSETS:
             return application(environ, start)
-        start("415 Unsupported Media Type", [("Content-Type", "text/plain; charset=utf-8")])
+        start("415 Unsupported Media Type", [(name.decode(), value.decode()) for name, value in REFUSED_HEADERS])
         return [b"Kith reads forms in UTF-8 only. Nothing was changed."]
 
     return answer
