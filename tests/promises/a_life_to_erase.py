@@ -12,6 +12,8 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import models
 
 from kith.access.actions import add_person, allocate, end_allocation, exclude, join_team_around, let_person_in
+from kith.access.break_glass.actions import look_at_attempt, open_in_emergency
+from kith.access.break_glass.rules import Key
 from kith.access.cover.actions import arrange_cover, end_cover_for
 from kith.access.queries import today
 from kith.accounts.actions import make_account
@@ -33,6 +35,7 @@ PASSWORD = "a long invented passphrase"
 CODES = {
     "voice", "audience", "regime", "assertion", "field", "answer", "kind", "domain", "legal", "state", "how_often",
     "wish", "via", "public_id", "format", "handed_over", "named_class",
+    "key", "outcome", "finding",
 }  # fmt: skip
 CODES_IN_ONE_TABLE = {"NoContactVersion.source"}
 BUT_TYPED = {"Order.kind"}
@@ -79,6 +82,7 @@ def _around(joanne: User, centre: Centre) -> None:
     end_allocation(by=joanne, allocation=allocation, ends=DAY, reason=f"{CANARY} reason")
     join_team_around(by=joanne, centre=centre, user=other, does_what=f"{CANARY} does", parts=["about"], starts=DAY)
     _covered(joanne, centre)
+    _in_emergencies(centre)
     exclude(by=joanne, centre=centre, user=other, starts=DAY, reason=f"{CANARY} cousin")
     Order.objects.create(person=centre.person, kind=f"{CANARY} order", starts=DAY)
     session = SessionStore()
@@ -91,6 +95,22 @@ def _covered(joanne: User, centre: Centre) -> None:
     taker = make_account(username="meera", name="Meera Nair", role="manager", password=PASSWORD)
     cover = arrange_cover(by=joanne, giver=joanne, taker=taker, starts=today(), ends=today())
     end_cover_for(by=joanne, cover=cover, centre=centre, reason=f"{CANARY} is her neighbour")
+
+
+def _in_emergencies(centre: Centre) -> None:
+    """One opened it by name, one by a reference; somebody mistyped their name, and was looked at too."""
+    assert centre.person
+    name, born = centre.person.name, DAY
+    Person.objects.filter(pk=centre.person.pk).update(birth_date=born)
+    by_name = Key("name", name=name, birth_date=born)
+    by_reference = Key("reference", reference=f"{CANARY} X1", system=f"{CANARY} crn")
+    wrong = Key("name", name=name, birth_date=date(1990, 1, 1))
+    dorothy = make_account(username="dorothy", name="Dorothy Lam", role="data-protection", password=PASSWORD)
+    for number, key in enumerate((by_name, by_reference, wrong)):
+        david = make_account(username=f"david{number}", name="David Cole", role="duty", password=PASSWORD)
+        attempt = open_in_emergency(by=david, key=key, reason=f"{name} is at the hospital")
+        assert attempt.outcome == ("none" if key is wrong else "opened")
+        look_at_attempt(by=dorothy, attempt=attempt, finding="talk", words=f"Why did {name} call?")
 
 
 def columns_without_a_canary() -> list[str]:

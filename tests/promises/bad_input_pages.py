@@ -20,6 +20,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from kith.access.actions import exclude, join_team_around
+from kith.access.break_glass.actions import open_in_emergency
+from kith.access.break_glass.rules import Key
 from kith.access.cover.actions import arrange_cover
 from kith.access.duty.actions import put_on_duty
 from kith.access.models import Allocation, DutyTurn
@@ -138,6 +140,7 @@ def world(cast: Any, centre: Centre, add: Any, says: Any, tie_to: Any) -> World:
     cover = arrange_cover(by=user, giver=user, taker=cast["manager"], starts=today, ends=today)
     make_team(name="East", agency=Agency.objects.create(name="Northdale"))
     turn = _at_the_desk(cast["manager"])
+    attempt = open_in_emergency(by=cast["manager"], key=Key("reference", "nobody"), reason="At the hospital")
     numbers = {
         "members": nan.pk,
         "ties": tie_to(nan).pk,
@@ -151,6 +154,7 @@ def world(cast: Any, centre: Centre, add: Any, says: Any, tie_to: Any) -> World:
         "cover": cover.pk,
         "leave-and-cover": cover.pk,
         "duty-desk": turn.pk,
+        "emergency-review": attempt.pk,
     }
     return World(user, centre, numbers)
 

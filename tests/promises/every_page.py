@@ -45,10 +45,11 @@ PAGES: dict[str, tuple[str, str, dict[str, str]]] = {
 }
 # Pages about nobody in particular; each must be in the tests by name.
 ABOUT_NOBODY = {"home", "people", "new-person", "sign-in", "sign-out", "leave-and-cover", "new-cover",
-                "duty-desk", "new-duty-turn"}  # fmt: skip
+                "duty-desk", "new-duty-turn", "emergency", "emergency-not-opened",
+                "emergency-later", "emergency-review"}  # fmt: skip
 # Pages about nobody in particular that take the number of something: each must be in the tests by name, and a number
 # that is nothing, and one that is not theirs, must be one answer (`test_only_those_who_may_look_alike.py`).
-BY_NUMBER = {"end-cover", "end-duty-turn"}
+BY_NUMBER = {"end-cover", "end-duty-turn", "emergency-look"}
 
 
 @dataclass(frozen=True)

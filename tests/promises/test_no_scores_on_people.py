@@ -120,4 +120,5 @@ def test_no_address_of_the_site_gathers_people_but_the_list_by_name() -> None:
     from every_page import ABOUT_NOBODY
 
     standing_in = {"leave-and-cover", "new-cover", "duty-desk", "new-duty-turn"}
+    standing_in |= {"emergency", "emergency-not-opened", "emergency-later", "emergency-review"}
     assert {"home", "people", "new-person", "sign-in", "sign-out"} | standing_in == ABOUT_NOBODY

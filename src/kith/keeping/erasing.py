@@ -13,6 +13,7 @@ from django.contrib.sessions.models import Session
 from django.db import models, transaction
 from django.db.models import Q
 
+from kith.access.break_glass.forgetting import forget_in_attempts
 from kith.accounts.models import User
 from kith.accounts.rules import DATA_PROTECTION
 from kith.keeping import erased
@@ -27,7 +28,8 @@ from kith.trail.models import TrailEntry, TrailWords
 OF_A_CENTRE = (
     "universe.Seat", "universe.NoContactVersion", "universe.NoContactRule", "universe.Reading", "universe.MemberMerge",
     "universe.TieVersion", "universe.MemberVersion", "universe.DrawingVersion", "universe.Tie", "universe.Drawing",
-    "universe.Member", "people.About", "access.Grant", "access.Exclusion", "access.Carer", "access.TeamAroundMember",
+    "universe.Member", "people.About", "access.EmergencyLook", "access.EmergencyAttempt", "access.Grant",
+    "access.Exclusion", "access.Carer", "access.TeamAroundMember",
     "access.TeamAllocation", "access.Allocation", "access.CoverWithout", "exchange.ImportedThing",
 )  # fmt: skip
 OF_A_PERSON = ("people.PersonName", "people.PersonReference", "people.Order")
@@ -72,6 +74,7 @@ def erase_again(folders: Iterable[Path]) -> set[str]:
 def _everything_of(person: Person) -> int:
     centre = Centre.objects.get(person=person)
     permit = Erasing.objects.create(centre_id=centre.pk, gone_by_commit_id=0)
+    forget_in_attempts(person)
     rows = sum(_gone(found) for found in rows_of(person, centre))
     _words_about(centre.pk)
     _close_account(person)
