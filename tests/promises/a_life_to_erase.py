@@ -13,6 +13,8 @@ from django.db import models
 from django.utils import timezone
 
 from kith.access.actions import add_person, allocate, end_allocation, exclude, join_team_around, let_person_in
+from kith.access.break_glass.actions import look_at_attempt, open_in_emergency
+from kith.access.break_glass.rules import Key
 from kith.access.cover.actions import arrange_cover, end_cover_for
 from kith.access.models import Purpose, PurposePerson, PurposeUse
 from kith.access.queries import today
@@ -37,6 +39,7 @@ PASSWORD = "a long invented passphrase"
 CODES = {
     "voice", "audience", "regime", "assertion", "field", "answer", "kind", "domain", "legal", "state", "how_often",
     "wish", "via", "public_id", "format", "handed_over", "named_class", "told_how",
+    "key", "outcome", "finding",
 }  # fmt: skip
 CODES_IN_ONE_TABLE = {"NoContactVersion.source"}
 BUT_TYPED = {"Order.kind"}
@@ -85,6 +88,7 @@ def _around(joanne: User, centre: Centre) -> None:
     end_allocation(by=joanne, allocation=allocation, ends=DAY, reason=f"{CANARY} reason")
     join_team_around(by=joanne, centre=centre, user=other, does_what=f"{CANARY} does", parts=["about"], starts=DAY)
     _covered(joanne, centre)
+    _in_emergencies(centre)
     exclude(by=joanne, centre=centre, user=other, starts=DAY, reason=f"{CANARY} cousin")
     Order.objects.create(person=centre.person, kind=f"{CANARY} order", starts=DAY)
     session = SessionStore()
@@ -116,6 +120,22 @@ def _with_a_brother(joanne: User, centre: Centre, member: int) -> None:
     Purpose.objects.filter(pk=purpose.pk).update(ended_at=timezone.now(), ended_because=f"{CANARY} moved")
     record(Said(joanne.pk, "combined", "purpose-looked", "named-purpose", kit.pk, purpose.pk, (centre.pk,),
                 f"{CANARY} Rita"))  # fmt: skip
+
+
+def _in_emergencies(centre: Centre) -> None:
+    """One opened it by name, one by a reference; somebody mistyped their name, and was looked at too."""
+    assert centre.person
+    name, born = centre.person.name, DAY
+    Person.objects.filter(pk=centre.person.pk).update(birth_date=born)
+    by_name = Key("name", name=name, birth_date=born)
+    by_reference = Key("reference", reference=f"{CANARY} X1", system=f"{CANARY} crn")
+    wrong = Key("name", name=name, birth_date=date(1990, 1, 1))
+    dorothy = make_account(username="dorothy", name="Dorothy Lam", role="data-protection", password=PASSWORD)
+    for number, key in enumerate((by_name, by_reference, wrong)):
+        david = make_account(username=f"david{number}", name="David Cole", role="duty", password=PASSWORD)
+        attempt = open_in_emergency(by=david, key=key, reason=f"{name} is at the hospital")
+        assert attempt.outcome == ("none" if key is wrong else "opened")
+        look_at_attempt(by=dorothy, attempt=attempt, finding="talk", words=f"Why did {name} call?")
 
 
 def columns_without_a_canary() -> list[str]:

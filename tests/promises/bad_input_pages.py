@@ -11,7 +11,7 @@ from itertools import product
 from typing import Any
 from urllib.parse import urlencode
 
-from a_key import Key
+from a_key import Key as SecurityKey
 from django.apps import apps
 from django.db import connection, transaction
 from django.http import HttpResponse
@@ -22,6 +22,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from kith.access.actions import add_person, exclude, join_team_around
+from kith.access.break_glass.actions import open_in_emergency
+from kith.access.break_glass.rules import Key
 from kith.access.cover.actions import arrange_cover
 from kith.access.duty.actions import put_on_duty
 from kith.access.models import Allocation, DutyTurn, Purpose, PurposePerson, PurposeUse
@@ -142,7 +144,7 @@ def world(cast: Any, centre: Centre, add: Any, says: Any, tie_to: Any) -> World:
     around = join_team_around(by=user, centre=centre, user=cast["partner"], does_what="teacher", parts=["about"],
                               starts=today)  # fmt: skip
     key = add_passkey(
-        user=user, name="Blue key", credential=Key().make({"publicKey": {"challenge": "AAAA"}}), first=True
+        user=user, name="Blue key", credential=SecurityKey().make({"publicKey": {"challenge": "AAAA"}}), first=True
     )
     kept_out = exclude(by=user, centre=centre, user=cast["duty"], starts=today, reason="A neighbour.")
     cover = arrange_cover(by=user, giver=user, taker=cast["manager"], starts=today, ends=today)
@@ -156,6 +158,7 @@ def world(cast: Any, centre: Centre, add: Any, says: Any, tie_to: Any) -> World:
                                      recorded_by=user, recorded_at=timezone.now())  # fmt: skip
     make_team(name="East", agency=Agency.objects.create(name="Northdale"))
     turn = _at_the_desk(cast["manager"])
+    attempt = open_in_emergency(by=cast["manager"], key=Key("reference", "nobody"), reason="At the hospital")
     numbers = {
         "members": nan.pk,
         "ties": tie_to(nan).pk,
@@ -173,6 +176,7 @@ def world(cast: Any, centre: Centre, add: Any, says: Any, tie_to: Any) -> World:
         "cover": cover.pk,
         "leave-and-cover": cover.pk,
         "duty-desk": turn.pk,
+        "emergency-review": attempt.pk,
     }
     return World(user, centre, numbers)
 

@@ -34,7 +34,8 @@ TIMES = ("", "?as_at=2026-03-14", "?as_known_at=2100-01-01")
 def addresses(public_id: str) -> set[str]:
     """Every page of a person with every id that exists, and the pages about nobody."""
     found = {"/", "/people/", "/people/new/", f"/people/?q={public_id}", "/leave-and-cover/", "/leave-and-cover/new/"}
-    found |= {"/duty-desk/", "/duty-desk/new/"}
+    found |= {"/duty-desk/", "/duty-desk/new/", "/emergency/", "/emergency/not-opened/", "/emergency/later/"}
+    found |= {"/emergency-review/"}
     for page in pages_about_a_person():
         for ids in _fillings(page.name):
             found.add(page.address(public_id, ids))

@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from record_of_everything import LAST_YEAR, NEXT_YEAR, TODAY, YESTERDAY
 
 from kith.access.actions import allocate, allocate_to_team, exclude, follow_team, join_team_around, let_carer_in
+from kith.access.break_glass.actions import open_in_emergency
+from kith.access.break_glass.rules import Key
 from kith.access.cover.actions import arrange_cover
 from kith.access.duty.actions import put_on_duty
 from kith.access.following import follow
@@ -53,23 +55,27 @@ OPENS = {
     "on duty from tomorrow": NOTHING,
     "on duty until yesterday": NOTHING,
     "excluded though on duty now": NOTHING,
+    "opened in an emergency today": FOR_TODAY,
+    "opened in an emergency of last year": NOTHING,
+    "excluded though opened in an emergency": NOTHING,
 }
 COVERS = ("covers now", "covers from tomorrow", "covered until yesterday", "excluded though covering now")
 DUTY = ("on duty now", "on duty from tomorrow", "on duty until yesterday", "excluded though on duty now")
+EMERGENCY = tuple(relation for relation in OPENS if "emergency" in relation)
 AT_MOST_THE_LEAST = {
     "in the team": A_VOLUNTEER_AT_MOST,
     "allocated": A_VOLUNTEER_AT_MOST,
     "exclusion ended": A_VOLUNTEER_AT_MOST,
-} | dict.fromkeys(COVERS + DUTY, NOTHING)
+} | dict.fromkeys(COVERS + DUTY + EMERGENCY, NOTHING)
 NOT_FOR_VOLUNTEERS = AT_MOST_THE_LEAST | {
     "team around, about, universe and readings": NOTHING,
 }
 # The roles that see nothing are tried where others would see most; the grants they hold there are forged.
 SEES_MOST = ("no relation", "allocated", "in the team", "team around, about, universe and readings",
-             "covers now", "on duty now")  # fmt: skip
+             "covers now", "on duty now", "opened in an emergency today")  # fmt: skip
 # What the actions refuse to give at all.
 REFUSED = {("volunteer", "team around, about, universe and readings")}
-REFUSED |= {(role, relation) for role in ("partner", "volunteer") for relation in COVERS + DUTY}
+REFUSED |= {(role, relation) for role in ("partner", "volunteer") for relation in COVERS + DUTY + EMERGENCY}
 OF_ONES_OWN = {"about", "universe", "readings", "chronology"}
 A_CARER = {"about", "universe", "readings"}
 
@@ -98,10 +104,8 @@ def bring_about(relation: str, user: User, centre: Centre, by: User) -> None:
         allocate(by=by, centre=centre, worker=user, role="worker", starts=LAST_YEAR, ends=YESTERDAY)
     elif relation == "allocation not begun":
         allocate(by=by, centre=centre, worker=user, role="worker", starts=NEXT_YEAR)
-    elif relation in COVERS:
-        _cover(relation, user, by)
-    elif relation in DUTY:
-        _put_on_duty(relation, user, centre, by)
+    elif relation in STANDS_IN:
+        STANDS_IN[relation](relation, user, centre, by)
     elif relation.startswith("team around"):
         parts = [part for part in ("about", "universe", "readings") if part in relation] or ["about", "universe"]
         ends = YESTERDAY if relation.endswith("ended") else None
@@ -116,7 +120,7 @@ def bring_about(relation: str, user: User, centre: Centre, by: User) -> None:
         row.save()
 
 
-def _cover(relation: str, user: User, by: User) -> None:
+def _cover(relation: str, user: User, centre: Centre, by: User) -> None:
     """`by` works with the person, and is away."""
     starts = TODAY + timedelta(days=1) if relation == "covers from tomorrow" else TODAY
     cover = arrange_cover(by=by, giver=by, taker=user, starts=starts, ends=TODAY + timedelta(days=7))
@@ -141,6 +145,16 @@ def _put_on_duty(relation: str, user: User, centre: Centre, by: User) -> None:
         follow(turn)
 
 
+def _open_in_an_emergency(relation: str, user: User, centre: Centre, by: User) -> None:
+    assert centre.person
+    attempt = open_in_emergency(by=user, key=Key("reference", centre.person.public_id), reason="At the hospital")
+    assert attempt.outcome == "opened"
+    if relation.endswith("last year"):
+        attempt.on, attempt.ends = LAST_YEAR, YESTERDAY
+        attempt.save()
+        follow(attempt)
+
+
 def _put_in_a_team(user: User, centre: Centre, by: User, left: bool) -> Team:
     agency, _made = Agency.objects.get_or_create(name="Invented Probation")
     team = make_team(name=f"Team of {user.username}", agency=agency)
@@ -152,7 +166,12 @@ def _put_in_a_team(user: User, centre: Centre, by: User, left: bool) -> Team:
     return team
 
 
-FORGED = (("around", "team-around"), ("covers", "cover"), ("duty", "duty"))
+STANDS_IN = {
+    relation: stands_in
+    for relations, stands_in in ((COVERS, _cover), (DUTY, _put_on_duty), (EMERGENCY, _open_in_an_emergency))
+    for relation in relations
+}
+FORGED = (("around", "team-around"), ("covers", "cover"), ("duty", "duty"), ("emergency", "break-glass"))
 
 
 def forge(relation: str, user: User, centre: Centre) -> None:

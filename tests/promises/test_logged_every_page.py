@@ -75,7 +75,8 @@ def readers(cast, joanne, danny_s, signed_in) -> dict[str, tuple[User, Client]]:
     """Somebody for each way in which a record is opened, by the justification that the trail must keep."""
     found = {"allocation": joanne, "own": cast["person"], "carer": cast["carer"]}
     for via, relation in (("team", "in the team"), ("team-around", "team around, about, universe and readings"),
-                          ("cover", "covers now"), ("duty", "on duty now")):  # fmt: skip
+                          ("cover", "covers now"), ("duty", "on duty now"),
+                          ("break-glass", "opened in an emergency today")):  # fmt: skip
         found[via] = cast.another("manager", f"{via} reader")
         bring_about(relation, found[via], danny_s.centre, joanne)
     let_person_in(by=joanne, person=danny_s.centre.person, user=found["own"])

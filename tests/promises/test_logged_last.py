@@ -19,6 +19,8 @@ from record_of_everything import LAST_YEAR, TODAY, YESTERDAY, Record, everything
 
 import kith
 from kith.access import actions as access
+from kith.access.break_glass import actions as break_glass
+from kith.access.break_glass.rules import Key
 from kith.access.cover import actions as covering
 from kith.access.duty import actions as on_duty
 from kith.access.models import Allocation, Cover, DutyTurn, Exclusion, TeamAroundMember
@@ -56,8 +58,8 @@ from kith.universe.no_contact.actions import RuleWords
 from kith.universe.sittings import actions as sittings
 
 MODULES = [
-    access, covering, on_duty, purposes, accounts, second_step, people, universe, merging, sittings, no_contact,
-    family_working, interviews, kith_csv,
+    access, covering, on_duty, break_glass, purposes, accounts, second_step, people, universe, merging, sittings,
+    no_contact, family_working, interviews, kith_csv,
 ]  # fmt: skip
 # Steps within an action, and readers: they write no line of their own.
 STEPS = {
@@ -93,6 +95,8 @@ def calls(by: Any, cast: Any, danny: Record, interview: Found, folder: Path) -> 
         accounts.join_team(team=team, user=user, starts=LAST_YEAR)
     access.allocate_to_team(by=by, centre=centre, team=team, starts=LAST_YEAR)
     on_duty.put_on_duty(by=worker, team=team, worker=worker, starts=TODAY, ends=TODAY)
+    key = Key("reference", danny.public_id)
+    attempt = break_glass.open_in_emergency(by=cast.another("duty", "Desk One"), key=key, reason="x")
     named, words = MemberWords(name="Nana"), ReadingWords(observed_on=TODAY, answers={"closeness": 2})
     friend = TieWords(near=None, far=member.pk, kind="friend")
     drawing = DrawingVersion.objects.get(drawing=ids["drawing"])
@@ -132,6 +136,12 @@ def calls(by: Any, cast: Any, danny: Record, interview: Found, folder: Path) -> 
         "end_cover_for": lambda: covering.end_cover_for(by=by, cover=Cover.objects.get(), centre=centre, reason="x"),
         "put_on_duty": lambda: on_duty.put_on_duty(by=worker, team=team, worker=by, starts=TODAY, ends=TODAY),
         "end_turn": lambda: on_duty.end_turn(by=worker, turn=DutyTurn.objects.get()),
+        "open_in_emergency": lambda: break_glass.open_in_emergency(
+            by=cast["duty"], key=Key("reference", danny.public_id), reason="x"
+        ),
+        "look_at_attempt": lambda: break_glass.look_at_attempt(
+            by=cast["data-protection"], attempt=attempt, finding="right", words="x", take_away=True
+        ),
         "make_account": lambda: cast.another("practitioner", "New One"),
         "make_team": lambda: accounts.make_team(name="York", agency=agency),
         "leave_team": lambda: access.leave_team(by=by, membership=membership, ends=TODAY),

@@ -21,6 +21,8 @@ from kith.access.actions import (
     join_team_around,
     leave_team,
 )
+from kith.access.break_glass.actions import look_at_attempt, open_in_emergency
+from kith.access.break_glass.rules import Key
 from kith.access.cover.actions import arrange_cover, end_cover, end_cover_for
 from kith.access.duty.actions import end_turn, put_on_duty
 from kith.access.models import (
@@ -28,6 +30,7 @@ from kith.access.models import (
     Cover,
     CoverWithout,
     DutyTurn,
+    EmergencyAttempt,
     Exclusion,
     TeamAllocation,
     TeamAroundMember,
@@ -54,6 +57,8 @@ STEPS = st.lists(
         st.tuples(st.just("exclude"), WHO, WHOM, DAYS),
         st.tuples(st.just("duty"), WHO, DAYS, DAYS),
         st.tuples(st.just("end turn"), WHO),
+        st.tuples(st.just("emergency"), WHO, WHOM),
+        st.tuples(st.just("take away"), WHO),
         st.tuples(st.just("role"), WHO, st.sampled_from(ROLES)),
     ),
     min_size=1,
@@ -64,7 +69,8 @@ STEPS = st.lists(
 class Ground:
     """Two people, three workers and a team; and the steps that change who may open whom."""
 
-    def __init__(self, by: User, workers: list[User], centres: list[Centre], team: Team) -> None:
+    def __init__(self, by: User, reviewer: User, workers: list[User], centres: list[Centre], team: Team) -> None:
+        self.reviewer = reviewer
         self.by, self.workers, self.centres, self.team = by, workers, centres, team
 
     def take(self, what: str, *how: Any) -> None:
@@ -126,6 +132,14 @@ class Ground:
         for turn in DutyTurn.objects.filter(worker=self.workers[who]):
             end_turn(by=self.by, turn=turn)
 
+    def _emergency(self, who: int, whom: int) -> None:
+        key = Key("reference", self.centres[whom].person.public_id)  # type: ignore[union-attr]
+        open_in_emergency(by=self.workers[who], key=key, reason="At the hospital")
+
+    def _take_away(self, who: int) -> None:
+        for attempt in EmergencyAttempt.objects.filter(by=self.workers[who], outcome="opened"):
+            look_at_attempt(by=self.reviewer, attempt=attempt, finding="breach", words="x", take_away=True)
+
     def _role(self, who: int, role: str) -> None:
         change_role(by=self.by, user=self.workers[who], role=role)
 
@@ -167,12 +181,22 @@ def said_by_the_causes(user: User, centre: Centre, day: date) -> set[str]:
         both = {user.role, cover.giver.role} <= {"practitioner", "manager"}
         if stands and both and cover.giver_id in allocated:
             parts |= STANDS_IN
-    for turn in DutyTurn.objects.filter(worker=user):
-        stands = holds(turn, day) and not (turn.stops and turn.stops <= day)
-        of_members = {number for number in allocated & members if usual(User.objects.get(pk=number).role)}
-        if stands and user.role in ("practitioner", "manager") and (team_works or of_members):
-            parts |= FOR_TODAY
+    if user.role in ("practitioner", "manager") and _at_a_desk_or_in_an_emergency(
+        user, centre, day, allocated, members
+    ):
+        parts |= FOR_TODAY
     return parts
+
+
+def _at_a_desk_or_in_an_emergency(
+    user: User, centre: Centre, day: date, allocated: set[int], members: set[int]
+) -> bool:
+    desk_s = any(holds(row, day) for row in TeamAllocation.objects.filter(centre=centre)) or any(
+        usual(User.objects.get(pk=number).role) for number in allocated & members
+    )
+    sits = any(holds(turn, day) and not (turn.stops and turn.stops <= day) for turn in user.duty_turns.all())
+    opened = EmergencyAttempt.objects.filter(by=user, centre=centre, outcome="opened", stops=None).exists()
+    return (sits and desk_s) or (opened and TODAY <= day <= TODAY + timedelta(days=1))
 
 
 @pytest.fixture
@@ -187,7 +211,7 @@ def ground(cast) -> Ground:
         worker.save()
     manager = cast["manager"]
     join_team(team=team, user=manager, starts=TODAY)
-    return Ground(manager, workers, centres, team)
+    return Ground(manager, cast["data-protection"], workers, centres, team)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

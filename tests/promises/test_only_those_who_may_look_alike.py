@@ -14,7 +14,7 @@ from record_of_everything import LAST_YEAR, Record, record_of
 from relations import bring_about, carer_of, forge
 
 from kith.access.actions import let_person_in
-from kith.access.models import Cover, DutyTurn
+from kith.access.models import Cover, DutyTurn, EmergencyAttempt
 from kith.accounts.models import User
 from kith.accounts.rules import CASE_ROLES
 
@@ -32,7 +32,8 @@ def strangers(cast, joanne: User, signed_in: Callable[[User], Client]) -> tuple[
         bring_about("allocated", user, elsewhere.centre, joanne)
     for relation in ("allocation ended", "allocation not begun", "left the team", "excluded though allocated",
                      "excluded though in the team", "covers from tomorrow", "covered until yesterday",
-                     "on duty from tomorrow", "on duty until yesterday"):  # fmt: skip
+                     "on duty from tomorrow", "on duty until yesterday",
+                     "opened in an emergency of last year"):  # fmt: skip
         found[relation] = user = cast.another("practitioner", f"{relation.replace(' ', '')} Stranger")
         bring_about(relation, user, danny.centre, joanne)
     for role in ("enforcement", "data-protection", "leader", "admin"):
@@ -110,12 +111,15 @@ def test_no_such_turn_or_cover_and_not_theirs_are_one_answer(cast, joanne, signe
     """Pages that take the number of something about nobody in particular."""
     monkeypatch.setattr("kith.accounts.sessions.ONE_MINUTE", 3600)
     danny = record_of(joanne, "Danny")
-    for relation in ("covers now", "on duty now"):
+    for relation in ("covers now", "on duty now", "opened in an emergency today"):
         bring_about(relation, cast.another("practitioner", f"{relation.split()[0]} Worker"), danny.centre, joanne)
-    numbers = {"end-cover": Cover.objects.get().pk, "end-duty-turn": DutyTurn.objects.get().pk}
+    numbers = {"end-cover": Cover.objects.get().pk, "end-duty-turn": DutyTurn.objects.get().pk,
+               "emergency-look": EmergencyAttempt.objects.get().pk}  # fmt: skip
     assert set(numbers) == BY_NUMBER
     for page, number in numbers.items():
         for role in CASE_ROLES:
+            if (page, role) == ("emergency-look", "data-protection"):
+                continue  # theirs to look at
             browser = signed_in(cast.another(role, f"{page} Stranger"))
             for method in ("get", "post"):
                 real, none = (seen(browser, method, reverse(page, args=[one])) for one in (number, number + 999))

@@ -2,8 +2,9 @@
 the grant table.
 
 A cause is a row: an allocation, a team's allocation, a place in a team around, a carer, a person with a sign-in of
-their own, a cover, a turn on a duty desk. When one changes, those that hang on it are followed too. Every action that
-calls this takes its turn first (`trail.actions.take_turns`), so that no cause is read while another action changes it.
+their own, a cover, a turn on a duty desk, an emergency. When one changes, those that hang on it are followed too. Every
+action that calls this takes its turn first (`trail.actions.take_turns`), so that no cause is read while another action
+changes it.
 """
 
 from collections.abc import Callable, Iterable
@@ -11,9 +12,19 @@ from typing import Any
 
 from django.db.models import Model, Q
 
+from kith.access.break_glass.wanted import by_emergency
 from kith.access.cover.wanted import by_cover
 from kith.access.duty.wanted import by_turn
-from kith.access.models import Allocation, Carer, Cover, DutyTurn, Grant, TeamAllocation, TeamAroundMember
+from kith.access.models import (
+    Allocation,
+    Carer,
+    Cover,
+    DutyTurn,
+    EmergencyAttempt,
+    Grant,
+    TeamAllocation,
+    TeamAroundMember,
+)
 from kith.access.periods import Period, joined, period, shared
 from kith.access.queries import today
 from kith.access.rules import FOREVER, LEAST_VIEW, OF_ONES_OWN, PARTS, may_hold, most_by
@@ -53,6 +64,7 @@ def follow_role(user: User) -> None:
     for model, name in ((Allocation, "worker"), (TeamAroundMember, "user"), (Carer, "user"), (Person, "user")):
         follow(*model._default_manager.filter(**{name: user}))
     follow(*_not_over(Cover).filter(Q(giver=user) | Q(taker=user)).select_related("giver", "taker"))
+    follow(*_not_over(EmergencyAttempt).filter(by=user))
     follow(*_not_over(DutyTurn).filter(worker=user).select_related("worker"))
     for team in Team.objects.filter(memberships__user=user).distinct():
         follow_team(team)
@@ -135,4 +147,5 @@ WANTS: dict[type[Model], tuple[str, Callable[[Any], list[Wanted]]]] = {
     Person: ("own", _by_own),
     Cover: ("cover", by_cover),
     DutyTurn: ("duty", by_turn),
+    EmergencyAttempt: ("break-glass", by_emergency),
 }

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 
+from kith.access.break_glass.models import EmergencyAttempt as EmergencyAttempt
+from kith.access.break_glass.models import EmergencyLook as EmergencyLook
 from kith.access.constraints import not_backwards
 from kith.access.cover.models import Cover as Cover
 from kith.access.cover.models import CoverWithout as CoverWithout

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from kith.access import views
+from kith.access.break_glass.views import emergency, later, look, not_opened, review
 from kith.access.cover.views import end as end_cover
 from kith.access.cover.views import leave_and_cover, new_cover
 from kith.access.duty.views import duty_desk, new_turn
@@ -20,6 +21,11 @@ urlpatterns = [
     path("duty-desk/", duty_desk, name="duty-desk"),
     path("duty-desk/new/", new_turn, name="new-duty-turn"),
     path("duty-desk/<int:number>/end/", end_turn, name="end-duty-turn"),
+    path("emergency/", emergency, name="emergency"),
+    path("emergency/not-opened/", not_opened, name="emergency-not-opened"),
+    path("emergency/later/", later, name="emergency-later"),
+    path("emergency-review/", review, name="emergency-review"),
+    path("emergency-review/<int:number>/", look, name="emergency-look"),
     path("people/<str:public_id>/about/", views.about, name="about"),
     path("people/<str:public_id>/who-may-open/", who_may_open, name="who-may-open"),
     path("people/<str:public_id>/who-may-open/add/<slug:how>/", share, name="share"),

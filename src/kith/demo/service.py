@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from kith.access.actions import add_person, allocate, allocate_to_team, join_team_around, let_carer_in, let_person_in
+from kith.access.break_glass.actions import look_at_attempt, open_in_emergency
+from kith.access.break_glass.rules import Key
 from kith.access.cover.actions import arrange_cover
 from kith.access.duty.actions import put_on_duty
 from kith.access.queries import today
@@ -57,6 +59,7 @@ def make_service(accounts: dict[str, User], people: int, seed: int) -> Iterator[
 def _stand_in(accounts: dict[str, User], team: Team) -> None:
     """David sits at the team's desk today and tomorrow, Joanne after him; she is away next week, and he covers."""
     joanne, next_week = accounts["practitioner"], today() + timedelta(days=7)
+    _emergencies(accounts)
     for days, worker in ((0, accounts["duty"]), (2, joanne)):
         put_on_duty(by=accounts["manager"], team=team, worker=worker, starts=today() + timedelta(days=days),
                     ends=today() + timedelta(days=days + 1))  # fmt: skip
@@ -71,6 +74,20 @@ def _tell_brother(accounts: dict[str, User], danny: Centre, team: Team, number: 
     allocate_to_team(by=None, centre=lee, team=team, starts=BEGAN)
     members = brothers.tell_lee(accounts["duty"], lee)
     brothers.work_as_a_family(accounts, danny, lee, members)
+
+
+def _emergencies(accounts: dict[str, User]) -> None:
+    """David opened a record, and somebody has looked at it; Joanne mistyped a name, and nobody has."""
+    opened = open_in_emergency(
+        by=accounts["duty"], key=Key("reference", reference="X000002", system="invented"),
+        reason="The hospital rang: whom may they let in to see them?",
+    )  # fmt: skip
+    look_at_attempt(by=accounts["data-protection"], attempt=opened, finding="right",
+                    words="The ward could not wait, and nobody of the team was in.")  # fmt: skip
+    mistyped = Key("name", name="Dany", birth_date=BORN)
+    open_in_emergency(
+        by=accounts["practitioner"], key=mistyped, reason="A neighbour rang: there is shouting next door."
+    )
 
 
 def _agency(user: User):  # type: ignore[no-untyped-def]

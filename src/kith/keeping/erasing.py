@@ -14,6 +14,7 @@ from django.contrib.sessions.models import Session
 from django.db import models, transaction
 from django.db.models import Q
 
+from kith.access.break_glass.forgetting import forget_in_attempts
 from kith.access.purposes.forgetting import end_and_forget
 from kith.accounts.models import SentForm, User
 from kith.accounts.rules import DATA_PROTECTION
@@ -28,9 +29,9 @@ from kith.trail.models import TrailEntry, TrailWords
 # In this order: what points at another row goes before it.
 OF_A_CENTRE = (
     "universe.FamilyLink", "universe.Seat", "universe.NoContactVersion", "universe.NoContactRule", "universe.Reading",
-    "universe.MemberMerge",
-    "universe.TieVersion", "universe.MemberVersion", "universe.DrawingVersion", "universe.Tie", "universe.Drawing",
-    "universe.Member", "people.About", "access.Grant", "access.Exclusion", "access.Carer", "access.TeamAroundMember",
+    "universe.MemberMerge", "universe.TieVersion", "universe.MemberVersion", "universe.DrawingVersion",
+    "universe.Tie", "universe.Drawing", "universe.Member", "people.About", "access.EmergencyLook",
+    "access.EmergencyAttempt", "access.Grant", "access.Exclusion", "access.Carer", "access.TeamAroundMember",
     "access.TeamAllocation", "access.Allocation", "access.CoverWithout", "access.PurposePerson",
     "exchange.ImportedThing",
 )  # fmt: skip
@@ -79,6 +80,7 @@ def _everything_of(person: Person) -> int:
     centre = Centre.objects.get(person=person)
     permit = Erasing.objects.create(centre_id=centre.pk, gone_by_commit_id=0)
     end_and_forget(centre.pk)
+    forget_in_attempts(person)
     rows = sum(_gone(found) for found in rows_of(person, centre))
     _words_about(centre.pk)
     _close_account(person)

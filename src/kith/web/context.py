@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from kith.accounts.models import User
 from kith.accounts.once import new_key
-from kith.accounts.rules import PERSON, ROLES_THAT_LEAVE_AT_ONCE, ROLES_THAT_STAND_IN
+from kith.accounts.rules import DATA_PROTECTION, MANAGER, PERSON, ROLES_THAT_LEAVE_AT_ONCE, ROLES_THAT_STAND_IN
 from kith.accounts.words import ROLE_WORDS
 
 
@@ -41,7 +41,13 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
         return []
     pages = [("people", _("People"))]
     if user.role in ROLES_THAT_STAND_IN:
-        pages += [("leave-and-cover", _("Leave and cover")), ("duty-desk", _("Duty desk"))]
+        pages += [
+            ("leave-and-cover", _("Leave and cover")),
+            ("duty-desk", _("Duty desk")),
+            ("emergency", _("Emergency")),
+        ]
+    if user.role in (MANAGER, DATA_PROTECTION):
+        pages += [("emergency-review", _("Emergencies to look at"))]
     try:
         found = [(reverse(name), words) for name, words in pages]
     except NoReverseMatch:

@@ -19,6 +19,7 @@ class CoverForm(WhoForm):
     """Who is away, who covers, from when until when. A manager is asked whose leave it is."""
 
     roles = ROLES_THAT_STAND_IN
+    nobody = _("Nobody who can stand in signs in with this user name. Check how it is written.")
     starts = forms.DateField(label=_("First day"), input_formats=DAY_FORMATS, help_text=_("For example 27/3/2026"))
     ends = forms.DateField(label=_("Last day"), input_formats=DAY_FORMATS)
 

@@ -15,6 +15,7 @@ class TurnForm(WhoForm):
     """At whose desk, who, from when until when."""
 
     roles = ROLES_THAT_STAND_IN
+    nobody = _("Nobody who can stand in signs in with this user name. Check how it is written.")
     team = forms.ModelChoiceField(label=_("At which team’s desk?"), queryset=Team.objects.none(), empty_label=None)
     starts = forms.DateField(label=_("First day"), input_formats=DAY_FORMATS, help_text=_("For example 27/3/2026"))
     ends = forms.DateField(label=_("Last day"), input_formats=DAY_FORMATS)

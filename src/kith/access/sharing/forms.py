@@ -22,13 +22,14 @@ class WhoForm(forms.Form):
     username = forms.CharField(label=_("Their user name"), max_length=100)
     # Whether somebody signs in as a person served, or beside one, is not for trying out user names here.
     roles = ROLES_THAT_OPEN_UNIVERSES - {PERSON, CARER}
+    nobody = _("Nobody signs in with this user name. Check how it is written.")
 
     def clean_username(self) -> User:
         """The account itself."""
         name = self.cleaned_data["username"].strip()
         found = User.objects.filter(username__iexact=name, is_active=True, role__in=self.roles).first()
         if found is None:
-            raise forms.ValidationError(_("Nobody signs in with this user name. Check how it is written."))
+            raise forms.ValidationError(self.nobody)
         return found
 
 

@@ -20,6 +20,7 @@ from kith.access.actions import (
     exclude,
     join_team_around,
 )
+from kith.access.break_glass.queries import emergencies_of
 from kith.access.cover.actions import end_cover_for
 from kith.access.cover.queries import covers_of
 from kith.access.models import Allocation, Exclusion, TeamAroundMember
@@ -37,7 +38,8 @@ Words = str | Promise
 @opens("rights", records=True)
 def who_may_open(request: HttpRequest, opened: Opened) -> HttpResponse:
     """Everybody who may open this record, how, and which parts; and who may not."""
-    lists = {"holders": holders(opened.centre), "exclusions": exclusions(opened.centre)}
+    lists = {"holders": holders(opened.centre), "exclusions": exclusions(opened.centre),
+             "emergencies": emergencies_of(opened.centre)}  # fmt: skip
     return render(request, "access/who_may_open.html", person_context(opened, "who-may-open") | lists)
 
 

@@ -1,0 +1,1 @@
+"""Break-glass: opening the record of somebody in an emergency, and looking at every attempt afterwards."""
