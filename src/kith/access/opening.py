@@ -74,15 +74,15 @@ def _in_one_piece(
     return answer
 
 
-def in_one_piece(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """The same for a page that is about nobody yet."""
+def in_one_piece(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The same for a page that is about nobody in particular."""
 
     @wraps(view)
-    def page(request: HttpRequest) -> HttpResponse:
+    def page(request: HttpRequest, **rest: Any) -> HttpResponse:
         if request.method != "POST":
-            return view(request)
+            return view(request, **rest)
         with transaction.atomic():
-            answer = view(request)
+            answer = view(request, **rest)
             if answer.status_code != KEPT:
                 transaction.set_rollback(True)
         return answer

@@ -1,16 +1,19 @@
 """The duty desk: who sits at it, today and on days to come."""
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
+from typing import Any
+
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kith.access.duty.actions import end_turn, put_on_duty
 from kith.access.duty.forms import TurnForm
 from kith.access.duty.queries import last_day, turn_lines, turns_to_end
-from kith.access.opening import posted
+from kith.access.opening import in_one_piece, posted
 from kith.access.queries import today
+from kith.access.sending.answering import answer_sent
 from kith.access.standing_in import who_stands_in
 from kith.accounts.rules import MANAGER
 from kith.trail.actions import Said, record
@@ -29,33 +32,40 @@ def duty_desk(request: HttpRequest) -> HttpResponse:
     return render(request, "access/duty_desk.html", page)
 
 
+@in_one_piece
 def new_turn(request: HttpRequest) -> HttpResponse:
     """Put somebody on the desk of a team that one manages."""
     user = who_stands_in(request)
     if user.role != MANAGER:
         raise Http404
     form = TurnForm(posted(request), user=user)
-    if request.method == "POST" and form.is_valid():
+
+    def act() -> None:
         data = form.cleaned_data
-        try:
-            turn = put_on_duty(by=user, team=data["team"], worker=data["username"], starts=data["starts"],
-                               ends=data["ends"])  # fmt: skip
-        except ValidationError as why:
-            form.add_error(None, why)
-        else:
-            messages.success(request, _("Kept. %(name)s is on the desk on these days.") % {"name": turn.worker.name})
-            return redirect("duty-desk")
-    return render(request, "access/new_duty_turn.html", {"form": form}, status=400 if form.errors else 200)
+        put_on_duty(by=user, team=data["team"], worker=data["username"], starts=data["starts"], ends=data["ends"])
+
+    def show(extra: dict[str, Any], status: int) -> HttpResponse:
+        return render(request, "access/new_duty_turn.html", extra | {"form": form}, status=status)
+
+    said = _("Kept. They are on the desk on these days.")
+    return answer_sent(request, form, act, show=show, then=reverse("duty-desk"), said=said)
 
 
+@in_one_piece
 def end(request: HttpRequest, number: int) -> HttpResponse:
     """End a turn at once. A number that is no turn, and one that is not theirs to end, are the same: not found."""
     user = who_stands_in(request)
     turn = turns_to_end(user).filter(pk=number).first()
     if turn is None:
         raise Http404
-    if request.method == "POST":
-        end_turn(by=user, turn=turn)
-        messages.success(request, _("Kept. The turn is over, and the records are closed."))
-        return redirect("duty-desk")
-    return render(request, "access/end_duty_turn.html", {"turn": turn, "last": last_day(turn)})
+    form, ending = Form(posted(request)), turn
+
+    def act() -> None:
+        end_turn(by=user, turn=ending)
+
+    def show(extra: dict[str, Any], status: int) -> HttpResponse:
+        page = extra | {"turn": ending, "last": last_day(ending)}
+        return render(request, "access/end_duty_turn.html", page, status=status)
+
+    said = _("Kept. The turn is over, and the records are closed.")
+    return answer_sent(request, form, act, show=show, then=reverse("duty-desk"), said=said)

@@ -8,8 +8,10 @@ from django.db.models import Q, QuerySet
 
 from kith.access.models import Allocation, Exclusion, Purpose, PurposePerson, PurposeUse, TeamAllocation
 from kith.access.purposes.rules import Facts, Someone, untold, why_not
+from kith.access.purposes.words import how_far
 from kith.access.queries import open_grants, today
 from kith.access.rules import may_record
+from kith.access.sending.marks import Version, version_of
 from kith.accounts.models import User
 from kith.accounts.rules import MANAGER, ROLES_THAT_RECORD
 
@@ -48,6 +50,16 @@ class Held:
     def untold(self) -> tuple[int, ...]:
         """Whom somebody must still tell."""
         return untold(self.facts)
+
+    def version(self, centre: int) -> Version:
+        """How far it came, and what was kept of telling this person: what a form about it was made from."""
+        row, place = self.row, self.person(centre)
+        told = (place.told_on, place.told_how, place.told_words, place.not_told_because)
+        says = how_far(
+            agreed=bool(row.agreed_by_id), ended=self.facts.ended, told_on=place.told_on,
+            not_told=bool(place.not_told_because),
+        )  # fmt: skip
+        return Version(version_of([row.pk], row.agreed_on, row.ended_at, *told), row.pk, says=says)
 
     def is_over(self) -> bool:
         """Ended, or its last day has gone by."""

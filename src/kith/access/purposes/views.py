@@ -4,10 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kith.access.opening import opens, posted, shows_too
@@ -18,7 +17,8 @@ from kith.access.purposes.queries import Held, may_agree, may_review, opens_all,
 from kith.access.purposes.rules import FAMILY
 from kith.access.purposes.words import USE_WORDS
 from kith.access.queries import Opened
-from kith.access.sending.answering import put_into
+from kith.access.sending.answering import answer_sent
+from kith.access.sending.marks import Version
 
 
 def held_or_404(opened: Opened, number: int) -> Held:
@@ -51,7 +51,8 @@ def agree(request: HttpRequest, opened: Opened, number: int) -> HttpResponse:
         agree_to_purpose(by=opened.user, held=held, centre=opened.centre)
 
     said = _("Agreed. It counts once everybody in it has been told.")
-    return _answer(request, opened, form, act, "access/agree_purpose.html", {"held": held, "may": may}, said)
+    context = {"held": held, "may": may}
+    return _answer(request, opened, form, act, "access/agree_purpose.html", context, said, held.version(opened.centre))
 
 
 @opens("universe", records=True)
@@ -64,7 +65,8 @@ def tell(request: HttpRequest, opened: Opened, number: int) -> HttpResponse:
         tell_of_purpose(by=opened.user, held=held, centre=opened.centre, told=form.told())
 
     may = bool(held.row.agreed_by_id) and not held.is_over()
-    return _answer(request, opened, form, act, "access/tell_purpose.html", {"held": held, "may": may}, _("Kept."))
+    context, version = {"held": held, "may": may}, held.version(opened.centre)
+    return _answer(request, opened, form, act, "access/tell_purpose.html", context, _("Kept."), version)
 
 
 @opens("universe", records=True)
@@ -77,7 +79,8 @@ def end(request: HttpRequest, opened: Opened, number: int) -> HttpResponse:
         end_purpose(by=opened.user, held=held, centre=opened.centre, reason=form.cleaned_data["reason"])
 
     said = _("It has ended. Nothing can be looked at together any more.")
-    return _answer(request, opened, form, act, "access/end_purpose.html", {"held": held}, said)
+    context, version = {"held": held}, held.version(opened.centre)
+    return _answer(request, opened, form, act, "access/end_purpose.html", context, said, version)
 
 
 @opens("universe", records=True)
@@ -105,18 +108,16 @@ def _answer(
     template: str,
     context: dict[str, Any],
     said: str,
+    version: Version | None = None,
 ) -> HttpResponse:
     """Show the form; or act on it and go back to the page of purposes. A refusal comes back with what was typed."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            act()
-        except ValidationError as why:
-            put_into(form, why)
-        else:
-            messages.success(request, said)
-            return redirect("family-working", public_id=opened.person.public_id)
     held: Held | None = context.get("held")
     whole = bool(held) and opens_all(opened.user, held)  # type: ignore[arg-type]
-    page = person_context(opened, "family-working") | {"form": form, "whole": whole} | context
-    answer = render(request, template, page, status=400 if form.errors else 200)
+
+    def show(extra: dict[str, Any], status: int) -> HttpResponse:
+        page = person_context(opened, "family-working") | {"form": form, "whole": whole} | context | extra
+        return render(request, template, page, status=status)
+
+    then = reverse("family-working", args=[opened.person.public_id])
+    answer = answer_sent(request, form, act, show=show, then=then, said=said, version=version)
     return shows_too(answer, held.others(opened.centre)) if held and whole else answer

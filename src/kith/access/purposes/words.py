@@ -1,6 +1,10 @@
 """The words of named purposes."""
 
+from datetime import date
+
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 Words = dict[str, "str | Promise"]
@@ -30,3 +34,15 @@ USE_WORDS: Words = {
     "linked": _("said that two are the same"),
     "link-undone": _("said that two are not the same after all"),
 }
+
+
+def how_far(*, agreed: bool, ended: bool, told_on: date | None, not_told: bool) -> str:
+    """How far a purpose came, and whether one person in it was told, in a sentence or two."""
+    if ended:
+        return str(WHY_NOT_WORDS["ended"])
+    said = [now("A manager agreed to it.") if agreed else str(WHY_NOT_WORDS["not-agreed"])]
+    if told_on:
+        said.append(now("This person was told on %(day)s.") % {"day": date_format(told_on, "j F Y")})
+    if not_told:
+        said.append(now("A reason is kept not to tell this person."))
+    return " ".join(said)

@@ -1,21 +1,25 @@
 """Family working: the page of it, the door in it, and linking whoever is the same."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from kith.access.models import PurposeUse
 from kith.access.opening import opens, posted, shows_too
 from kith.access.person_page import person_context
 from kith.access.purposes.queries import Held, opens_all, purpose_of, purposes_of
 from kith.access.purposes.views import held_or_404
 from kith.access.queries import Opened
-from kith.access.sending.answering import put_into
+from kith.access.sending.answering import answer_sent
 from kith.universe.family_working.actions import link_members, undo_link
 from kith.universe.family_working.alerts import alerts_for
 from kith.universe.family_working.door import Found, ends_of, found_by, is_still_shown, look, use_of
@@ -47,14 +51,18 @@ def look_together(request: HttpRequest, opened: Opened, number: int) -> HttpResp
     """The door: look for a name in the universes of one purpose. It is asked by POST: no name stands in an address."""
     held = held_or_404(opened, number)
     form = LookForm(posted(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            use = look(mine=opened, held=held, words=form.cleaned_data["words"])
-        except ValidationError as why:
-            put_into(form, why)
-        else:
-            return redirect("found-family-working", public_id=opened.person.public_id, number=use.pk)
-    return _at_the_door(request, opened, held, "universe/look_together.html", {"form": form})
+
+    def act() -> PurposeUse:
+        return look(mine=opened, held=held, words=form.cleaned_data["words"])
+
+    def show(extra: dict[str, Any], status: int) -> HttpResponse:
+        return _at_the_door(request, opened, held, "universe/look_together.html", {"form": form} | extra, status)
+
+    def found(use: PurposeUse) -> str:
+        return reverse("found-family-working", args=[opened.person.public_id, use.pk])
+
+    then = reverse("look-family-working", args=[opened.person.public_id, number])
+    return answer_sent(request, form, act, show=show, then=then, made_at=found)
 
 
 @opens("universe", records=True)
@@ -73,11 +81,12 @@ def show_found(request: HttpRequest, opened: Opened, number: int) -> HttpRespons
     return _at_the_door(request, opened, held, "universe/found_together.html", more)
 
 
-def _at_the_door(request: HttpRequest, opened: Opened, held: Held, template: str, more: dict[str, Any]) -> HttpResponse:
+def _at_the_door(
+    request: HttpRequest, opened: Opened, held: Held, template: str, more: dict[str, Any], status: int = 200
+) -> HttpResponse:
     whole = opens_all(opened.user, held)
     page = person_context(opened, "family-working") | {"held": held, "whole": whole, "counts": held.counts()} | more
-    form = more.get("form")
-    answer = render(request, template, page, status=400 if form and form.errors else 200)
+    answer = render(request, template, page, status=status)
     return shows_too(answer, held.others(opened.centre)) if whole else answer
 
 
@@ -91,14 +100,13 @@ def _in_several(found: list[Found] | None) -> bool:
 def link(request: HttpRequest, opened: Opened, number: int) -> HttpResponse:
     """Two of those who were found are the same real person."""
     held = held_or_404(opened, number)
-    try:
+
+    def act() -> None:
         ends = ends_of(request.POST.getlist("same"))
         link_members(by=opened.user, held=held, centre=opened.centre, ends=ends)
-    except ValidationError as why:
-        messages.error(request, " ".join(why.messages))
-        return redirect("look-family-working", public_id=opened.person.public_id, number=number)
-    messages.success(request, _("Linked. Nothing was moved, and it can be undone on this page."))
-    return redirect("family-working", public_id=opened.person.public_id)
+
+    said = _("Linked. Nothing was moved, and it can be undone on this page.")
+    return _answer_button(request, opened, act, said, refused=("look-family-working", number))
 
 
 @require_POST
@@ -109,10 +117,24 @@ def undo(request: HttpRequest, opened: Opened, number: int) -> HttpResponse:
     held: Held | None = purpose_of(opened.centre, row.purpose_id) if row else None
     if row is None or held is None:
         raise Http404
-    try:
-        undo_link(by=opened.user, held=held, centre=opened.centre, link=row)
-    except ValidationError as why:
-        messages.error(request, " ".join(why.messages))
-    else:
-        messages.success(request, _("They are two again. What was said of each stays where it was."))
-    return redirect("family-working", public_id=opened.person.public_id)
+    link = row
+
+    def act() -> None:
+        undo_link(by=opened.user, held=held, centre=opened.centre, link=link)
+
+    said = _("They are two again. What was said of each stays where it was.")
+    return _answer_button(request, opened, act, said, refused=("family-working",))
+
+
+def _answer_button(
+    request: HttpRequest, opened: Opened, act: Callable[[], Any], said: str, *, refused: tuple[Any, ...]
+) -> HttpResponse:
+    """A button without a page of its own: a refusal is said on the page named by `refused`."""
+    form, public_id = Form(posted(request)), opened.person.public_id
+
+    def show(_extra: dict[str, Any], _status: int) -> HttpResponse:
+        messages.error(request, " ".join(map(str, form.non_field_errors())))
+        return redirect(refused[0], public_id, *refused[1:])
+
+    then = reverse("family-working", args=[public_id])
+    return answer_sent(request, form, act, show=show, then=then, said=said)
