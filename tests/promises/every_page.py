@@ -62,12 +62,10 @@ OWN_ACCOUNT = {
 OWN_BY_NUMBER = {"name-passkey", "remove-step"}
 # Pages about nobody in particular; each must be in the tests by name.
 ABOUT_NOBODY = {"home", "people", "new-person", "sign-in", "second-step", "sign-out", "leave-and-cover", "new-cover",
-                "duty-desk", "new-duty-turn"} | OWN_ACCOUNT  # fmt: skip
+                "duty-desk", "new-duty-turn", "emergency", "emergency-not-opened", "emergency-later",
+                "emergency-review"} | OWN_ACCOUNT  # fmt: skip
 # Before anybody is signed in: the password, the second step, and setting one up, which the password alone leads to.
 ON_THE_WAY_IN = {"sign-in", "second-step", "new-step", "new-app", "new-passkey"}
-ABOUT_NOBODY = {"home", "people", "new-person", "sign-in", "sign-out", "leave-and-cover", "new-cover",
-                "duty-desk", "new-duty-turn", "emergency", "emergency-not-opened",
-                "emergency-later", "emergency-review"}  # fmt: skip
 # Pages about nobody in particular that take the number of something: each must be in the tests by name, and a number
 # that is nothing, and one that is not theirs, must be one answer (`test_only_those_who_may_look_alike.py`).
 BY_NUMBER = {"end-cover", "end-duty-turn", "emergency-look"}
