@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from a_key import Key
+from a_key import Key, make_passkey
 from a_phone import PASSWORD, Clock, Phone, codes_on, half_way, phone_of, send_code
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal.auth import WebAuthn
@@ -133,6 +133,22 @@ def test_another_name_for_a_passkey_and_none_for_an_app(browser, joanne: User) -
     assert browser.post(f"/signing-in/{key.pk}/name/", {"name": ""}).status_code == 400
     assert browser.post(f"/signing-in/{key.pk}/name/", {"name": "x" * 61}).status_code == 400
     assert browser.post(f"/signing-in/{app.pk}/name/", {"name": "Work phone"}).status_code == 404
+
+
+def test_adding_or_removing_one_signs_out_everywhere_else_and_nobody_else(
+    browser, joanne: User, cast, signed_in, clock: Clock
+) -> None:
+    others = signed_in(cast["manager"])
+    for change in (
+        lambda: make_passkey(browser, Key(origin="https://localhost", host="localhost")),
+        lambda: browser.post(f"/signing-in/{steps_of(joanne).filter(type='webauthn').get().pk}/remove/"),
+    ):
+        elsewhere, half = signed_in(joanne), half_way(joanne)
+        assert change().status_code == 302
+        assert elsewhere.get("/people/").status_code == 302
+        assert half.get("/sign-in/second-step/").status_code == 302
+        assert browser.get("/people/").status_code == 200
+    assert others.get("/people/").status_code == 200
 
 
 def test_nobody_elses_can_be_named_or_removed(browser, joanne: User, cast) -> None:

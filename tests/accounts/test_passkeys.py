@@ -122,6 +122,16 @@ def test_one_that_was_begun_for_another_is_not_kept(joanne: User, key: Key, cast
     assert not Authenticator.objects.exists()
 
 
+def test_what_a_session_keeps_for_one_is_not_used_for_another(joanne: User, key: Key, cast: Any) -> None:
+    browser = at(joanne)
+    answer = key.make(options_on(browser.get(NEW)))
+    session = browser.session
+    session["passkey-to-make"] = session["passkey-to-make"] | {"user": cast["manager"].pk}
+    session.save()
+    assert browser.post(NEW, {"credential": json.dumps(answer)}).status_code == 400
+    assert not Authenticator.objects.exists()
+
+
 def test_the_site_and_not_the_name_of_the_person_is_in_the_number_that_the_key_keeps(joanne: User) -> None:
     told = options_on(at(joanne).get(NEW))["publicKey"]
     assert websafe_decode(told["user"]["id"]).decode() == f"case-{joanne.pk}"
@@ -141,7 +151,9 @@ def test_only_what_was_understood_is_kept(joanne: User, key: Key) -> None:
         "more": "\x00", "clientExtensionResults": {"credProps": {"rk": "\x00"}, "\x00": 1},
     }  # fmt: skip
     assert browser.post(NEW, {"credential": json.dumps(answer)}).status_code == 302
-    assert "\x00" not in json.dumps(steps_of(joanne).get().data)
+    kept = json.dumps(steps_of(joanne).get().data)
+    assert "u0000" not in kept
+    assert "more" not in kept
 
 
 NONSENSE = ["", "{}", "[]", "null", "1", '"x"', "9" * 5_000, "[" * 100_000, '{"a":' * 50_000, "NaN", '{"rawId": 1}']

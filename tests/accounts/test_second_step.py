@@ -50,6 +50,7 @@ def test_the_code_signs_in_with_a_new_session_and_leads_where_one_was_going(joan
     assert send_code(browser, phone.code())["Location"] == "/people/?q=x"
     assert is_in(browser)
     assert session_key(browser) != half_way_key
+    assert not {"halfway", "app-to-set-up", "passkey-to-make", "passkey-to-show"} & set(browser.session.keys())
     assert not Session.objects.filter(session_key=half_way_key).exists()
     assert lines(joanne)[-2:] == [
         ("consulted", "authenticator-app", "second-step"),

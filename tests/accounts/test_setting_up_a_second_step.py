@@ -110,6 +110,15 @@ def test_a_picture_begun_for_one_is_not_shown_to_the_next(joanne: User, cast, cl
     assert not Authenticator.objects.exists()
 
 
+def test_a_secret_that_a_session_keeps_for_one_is_not_shown_to_another(joanne: User, cast, clock: Clock) -> None:
+    browser = half_way(joanne)
+    first = secret_on(browser.get(NEW_APP))
+    session = browser.session
+    session["app-to-set-up"] = session["app-to-set-up"] | {"user": cast["manager"].pk}
+    session.save()
+    assert secret_on(browser.get(NEW_APP)) != first
+
+
 def test_a_password_alone_adds_nothing_to_what_is_there(joanne: User, clock: Clock) -> None:
     late = half_way(joanne)
     attackers = Phone(secret_on(late.get(NEW_APP)), clock)

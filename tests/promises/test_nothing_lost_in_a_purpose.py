@@ -63,20 +63,24 @@ def test_whoever_agrees_after_it_ended_is_told(family, two) -> None:
     assert Purpose.objects.get(pk=family.number).agreed_by is None
 
 
-def test_asking_looking_and_linking_are_kept_once(family, two) -> None:
+def test_asking_is_kept_once(family, two) -> None:
     ask = family.page(family.danny, "family-working/ask/")
     sent = {"kind": "other", "name": "A flat", "others": "Lee", "reason": "They share it"}
     form = opened_by(two[0], ask)
     before = Purpose.objects.count()
     assert [send(two[0], ask, form, sent).status_code for _click in range(2)] == [302, 302]
     assert Purpose.objects.count() == before + 1
-    working(family)
+
+
+def test_looking_and_linking_are_kept_once(cast, joanne, signed_in) -> None:
+    family = working(cast, joanne)
+    two = [signed_in(family.worker)]
     here, there = family.add(family.danny, "Rita"), family.add(family.lee, "Rita")
     form = opened_by(two[0], family.about("look"))
     for _click in range(2):
         assert send(two[0], family.about("look"), form, {"words": "Rita"}).status_code == 302
     use = PurposeUse.objects.get(what="looked")
-    found = two[0].get(family.page(family.danny, f"family-working/found/{use.pk}/")).content.decode()
+    found = two[0].get(family.page(family.danny, f"family-working/uses/{use.pk}/")).content.decode()
     same = {"same": [f"{family.danny.pk}:{here.pk}", f"{family.lee.pk}:{there.pk}"]}
     for _click in range(2):
         assert send(two[0], family.about("link"), hidden_of(found), same).status_code == 302
@@ -84,8 +88,9 @@ def test_asking_looking_and_linking_are_kept_once(family, two) -> None:
     assert PurposeUse.objects.filter(what="linked").count() == 1
 
 
-def test_a_review_is_kept_once(family, two) -> None:
-    working(family)
+def test_a_review_is_kept_once(cast, joanne, signed_in) -> None:
+    family = working(cast, joanne)
+    two = (signed_in(family.worker), signed_in(family.manager))
     form = opened_by(two[0], family.about("look"))
     send(two[0], family.about("look"), form, {"words": "Rita"})
     form = opened_by(two[1], family.about("review"))

@@ -7,10 +7,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from a_phone import Phone
 from door_sites import Sites, two_sites
 from kept_home import a_service, add_person, done, files_under, people, refused, verdict
 
 from kith.keeping.serving import serving
+
+AN_APP = """
+from kith.accounts.models import User
+from kith.accounts.second_step import actions, factors
+secret = factors.new_secret()
+actions.add_app(user=User.objects.get(username="joanne"), secret=secret, counter=0, first=True)
+print(secret)
+"""
+USED = """
+from kith.accounts.models import User
+from kith.accounts.second_step import actions
+print(actions.use_code(user=User.objects.get(username="joanne"), code={0!r}).type)
+"""
 
 
 @pytest.fixture
@@ -74,6 +88,17 @@ def test_a_restored_service_goes_on(service: Sites, backup: Path) -> None:
     assert people(service) == ["Danny", "Somebody new"]
     found = verdict(service)
     assert (found["faults"], len(found["restored"])) == ([], 2)
+
+
+def test_after_a_restore_the_same_phone_signs_in_and_no_backup_holds_what_it_knows(
+    service: Sites, tmp_path: Path
+) -> None:
+    secret = service.python("case", AN_APP).strip()
+    assert len(secret) == 32
+    done(service, "backup", tmp_path / "backup")
+    assert not any(secret.encode() in path.read_bytes() for path in files_under(tmp_path / "backup"))
+    done(service, "restore", tmp_path / "backup", "--replace")
+    assert service.python("case", USED.format(Phone(secret).code())).strip() == "totp"
 
 
 def test_a_new_home_needs_the_secrets_that_were_kept_apart(service: Sites, backup: Path) -> None:

@@ -1,4 +1,4 @@
-"""Many codes sent at once to a real server with threads: no more than five tries, and one code signs in once."""
+"""Many codes at once, at a real server with several threads: no more than five tries, and one code signs in once."""
 
 import threading
 from collections.abc import Callable, Iterator

@@ -58,9 +58,13 @@ class AskToSignIn(LoginRequiredMiddleware):
         return render(request, "accounts/signed_out_meanwhile.html", context, status=403)
 
 
-def end_every_session(user: User) -> int:
-    """Sign somebody out wherever they are signed in, or half-way in; how many sessions there were."""
-    ended = [session.session_key for session in Session.objects.iterator() if user.pk in _whose(session.get_decoded())]
+def end_every_session(user: User, but: str | None = None) -> int:
+    """Sign somebody out wherever they are signed in or half-way in, but in one session; how many others there were."""
+    ended = [
+        session.session_key
+        for session in Session.objects.exclude(session_key=but).iterator()
+        if user.pk in _whose(session.get_decoded())
+    ]
     Session.objects.filter(session_key__in=ended).delete()
     return len(ended)
 

@@ -17,6 +17,7 @@ from kith.accounts.second_step.factors import APP, PASSKEY, codes_of, may_remove
 from kith.accounts.second_step.forms import UNNAMED, NameForm, NothingToFillIn, PasswordForm
 from kith.accounts.second_step.halfway import ONWARD, Whose, own_account, password_given
 from kith.accounts.second_step.views import posted
+from kith.accounts.sessions import end_every_session
 
 
 def signing_in(request: HttpRequest) -> HttpResponse:
@@ -107,7 +108,7 @@ def name_passkey(request: HttpRequest, whose: Whose, number: int) -> HttpRespons
 
 @own_account
 def remove_step(request: HttpRequest, whose: Whose, number: int) -> HttpResponse:
-    """Away with an app or a passkey."""
+    """Away with an app or a passkey, and with whoever may have come in by it elsewhere."""
     step = _theirs(whose.user, number)
     form = NothingToFillIn(posted(request))
     if form.is_valid():
@@ -116,6 +117,7 @@ def remove_step(request: HttpRequest, whose: Whose, number: int) -> HttpResponse
         except ValidationError as why:
             form.add_error(None, why)
         else:
+            end_every_session(whose.user, but=request.session.session_key)
             return redirect("signing-in")
     page = {"form": form, "step": _shown(whose.user, step), "is_last": steps_of(whose.user).count() == 1}
     return render(request, "accounts/second_step/remove_step.html", page, status=400 if form.errors else 200)

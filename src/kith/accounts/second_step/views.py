@@ -21,6 +21,7 @@ from kith.accounts.second_step.factors import APP, PASSKEY, new_secret, steps_of
 from kith.accounts.second_step.forms import UNNAMED, CodeForm, NewAppForm, NewPasskeyForm, PasskeyForm
 from kith.accounts.second_step.halfway import Halfway, Whose, arrive, back_to_start, halfway, sets_up
 from kith.accounts.second_step.qr import picture_of
+from kith.accounts.sessions import end_every_session
 from kith.accounts.tries import may_try_a_code, wrong_code
 
 NEW_APP = "app-to-set-up"
@@ -142,9 +143,11 @@ def _is_added(form: NewPasskeyForm, whose: Whose, credential: dict[str, Any]) ->
 
 
 def _set_up(request: HttpRequest, whose: Whose) -> HttpResponse:
-    """Whoever was on the way in is in now; then to the recovery codes, which nobody has seen yet."""
+    """Whoever was on the way in is in now; whoever is in elsewhere came by less than it takes from now on, and is out.
+    Then to the recovery codes, which nobody has seen yet."""
     if whose.halfway:
         arrive(request, whose.user, int(time.time()), whose.halfway.onward)
+    end_every_session(whose.user, but=request.session.session_key)
     return redirect("recovery-codes")
 
 
