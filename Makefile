@@ -1,5 +1,5 @@
 # Two commands: `make demo` runs the main job, `make test` passes everything. Both set up what they need first.
-.PHONY: demo test test-long set-up lock clean
+.PHONY: demo test test-long bench-csv set-up lock clean
 
 PYTHON := $(shell for p in python3.11 python3 python3.12 python3.13; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
@@ -14,6 +14,9 @@ test: set-up .make/test-parts
 
 test-long: set-up .make/test-parts
 	@KITH_LONG_TESTS=1 $(VENV)/python tools/check.py
+
+bench-csv: set-up .make/test-parts
+	@$(VENV)/python tools/bench_csv.py
 
 set-up: .make/package .make/front-end
 	@$(VENV)/python tools/build_front_end.py

@@ -5,13 +5,19 @@ the code under test.
 """
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from canaries import FIELDS, NEEDS_READINGS, Canaries
 from crawling import everything_read, heard_in, render_leanly
 
 from kith.access.actions import allocate, join_team_around, let_carer_in, let_person_in
+from kith.access.queries import opened
+from kith.exchange.kith_csv.actions import import_folder
+from kith.exchange.kith_csv.exporting import export_folder
+from kith.exchange.kith_csv.reading import read_folder
 from kith.people.actions import Speaking
+from kith.people.models import Centre
 from kith.universe.actions import MemberWords, TieWords, add_member
 
 DAY = date(2026, 1, 1)
@@ -116,3 +122,62 @@ def test_each_reader_hears_exactly_what_was_said_to_them(everything, signed_in, 
                 wrong.append(f"{reader} {'heard' if word in heard else 'did not hear'} {where}, {voice} to {audience}")
     assert wrong == []
     assert {where for where, _voice, _audience in canaries.words.values()} >= set(FIELDS)
+
+
+# What the folder has no column for; and the facts, of which the one that stands was told to a few.
+NOT_IN_THE_FOLDER = {"member noted", "tie noted", "about fact"}
+
+
+def is_in_folder(reader: str, where: str, voice: str, audience: str) -> bool:
+    """The oracle for one canary in an export: of what a reader hears, all that the folder has a place for. 'Who I am'
+    is in it only in the person's own voice, told to workers or to all."""
+    if where.startswith("about") and (voice != "person" or audience not in ("all", "workers")):
+        return False
+    return where not in NOT_IN_THE_FOLDER and may_hear(reader, where, voice, audience)
+
+
+def exported(user, centre: Centre, path: Path) -> str:
+    """Everything in a folder, as one text."""
+    assert centre.person
+    found = opened(user, centre.person.public_id, "universe")
+    assert found
+    export_folder(opened=found, path=path)
+    return "".join(one.read_text() for one in path.iterdir())
+
+
+def test_an_export_holds_exactly_what_its_reader_hears(everything, tmp_path) -> None:
+    canaries, readers = everything
+    wrong = []
+    for reader, user in readers.items():
+        text = exported(user, canaries.centre, tmp_path / reader)
+        for word, (where, voice, audience) in canaries.words.items():
+            if (word in text) != is_in_folder(reader, where, voice, audience):
+                wrong.append(f"{reader} {'has' if word in text else 'lacks'} {where}, {voice} to {audience}")
+    assert wrong == []
+
+
+def test_what_comes_in_from_a_folder_is_heard_by_nobody_more(everything, cast, tmp_path) -> None:
+    """In another service the person and a volunteer hear what was said to them, and no account here is one of there:
+    what was said for named accounts is heard by whoever brought it in alone."""
+    canaries, readers = everything
+    exported(readers["the author"], canaries.centre, tmp_path / "folder")
+    mo = cast.another("practitioner", "Mo Elsewhere")
+    report = import_folder(by=mo, folder=read_folder(tmp_path / "folder")).as_json(False)
+    assert report["left_out"] == []
+    centre = Centre.objects.get(person__public_id=report["people"][0]["id"])
+    there = {"the person": cast.another("person", "Dee There"), "volunteer": cast.another("volunteer", "Vi Too")}
+    let_person_in(by=mo, person=centre.person, user=there["the person"])
+    allocate(by=mo, centre=centre, worker=there["volunteer"], role="mentor", starts=DAY)
+    let_carer_in(by=mo, centre=centre, user=readers["linked carer"], starts=DAY)
+    there["linked carer"] = readers["linked carer"]
+    there["another worker"] = readers["another worker"]
+    allocate(by=mo, centre=centre, worker=readers["another worker"], role="manager", starts=DAY)
+    wider = []
+    for reader, user in there.items():
+        text = exported(user, centre, tmp_path / f"{reader} there")
+        for word, (where, voice, audience) in canaries.words.items():
+            is_rule = where.startswith("rule")  # told in the voice of whoever brought it in, to the same audience
+            heard = is_in_folder(reader, where, "worker" if is_rule else voice, audience)
+            if word in text and (not heard or (audience == "named" and voice != "person")):
+                wider.append(f"{reader} has {where}, {voice} to {audience}")
+    assert wider == []

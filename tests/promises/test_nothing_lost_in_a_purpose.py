@@ -35,7 +35,7 @@ def test_every_page_of_a_purpose_that_writes_is_tried_here() -> None:
 
 
 def test_the_slower_of_two_who_tell_is_told_and_keeps_what_they_typed(family, two) -> None:
-    agreed(family)
+    agreed(asked(family))
     forms = [opened_by(browser, family.about("tell")) for browser in two]
     assert all(form["made_from"] for form in forms)
     told = {"on": DAY, "how": "letter", "words": "Fine by me"}

@@ -143,7 +143,7 @@ def folders(draw) -> dict[str, str]:
 
 
 @given(folders())
-@examples(60, 3_000)
+@examples(60, 600)
 def test_any_cells_at_all_are_answered_and_never_break(joanne, tmp_path_factory, files) -> None:
     """Whatever is in it: it comes in, or it is told, or all is refused; and then nothing was written."""
     folder = write(

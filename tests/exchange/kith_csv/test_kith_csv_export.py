@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from kith_csv_folders import FILES, export, folder_at
 
-from kith.access.actions import allocate, join_team_around, let_carer_in, let_person_in
+from kith.access.actions import add_person, allocate, join_team_around, let_carer_in, let_person_in
 from kith.access.queries import opened
 from kith.exchange.kith_csv import folder
 from kith.exchange.kith_csv.exporting import export_folder
@@ -114,6 +114,9 @@ def test_each_reader_takes_away_what_they_may_hear_and_no_more(a_life, cast, joa
     assert rows["carer"] == {**nothing, "readings.csv": 0}
     assert rows["volunteer"] == nothing  # readings are no part of theirs: no file, rather than an empty one
     assert rows["partner"] == {**everything, "no_contact.csv": 1}
+    for role in ("carer", "volunteer"):  # no page tells them the date of birth
+        assert ",," in folder_at(tmp_path / role)["person.csv"].splitlines()[1]
+        assert "1996" not in folder_at(tmp_path / role)["person.csv"]
     person = folder_at(tmp_path / "partner")["person.csv"].splitlines()[1]
     assert person == f"Danny,{a_life.person.public_id},,,,"  # 'about' is not shared with them
 
@@ -170,6 +173,9 @@ def test_it_puts_itself_only_where_nothing_else_is(a_life, joanne, tmp_path) -> 
     there.mkdir()
     export_folder(opened=found, path=there)  # an empty folder gives way
     first = folder_at(there)
+    kit = opened(joanne, add_person(by=joanne, name="Kit").person.public_id, "universe")
+    with pytest.raises(CannotWrite, match="holds something else"):  # but not somebody else's
+        export_folder(opened=kit, path=there)
     (there / "ties.csv").write_text("older")
     export_folder(opened=found, path=there)  # so does an earlier export
     assert folder_at(there) == first

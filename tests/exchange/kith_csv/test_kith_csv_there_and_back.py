@@ -23,7 +23,7 @@ def brought(user, folder: Path) -> tuple[Centre, dict]:
 
 
 @given(LIVES)
-@examples(25, 2_000)
+@examples(25, 500)
 def test_whatever_the_life_the_bytes_come_back(cast, joanne, life) -> None:
     with undone(), tempfile.TemporaryDirectory() as name:
         folder = Path(name)

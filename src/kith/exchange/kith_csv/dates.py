@@ -7,10 +7,11 @@ import calendar
 import re
 from datetime import date
 
-from kith.universe.vague_dates import NotADate, VagueDate, parse
+from kith.universe.vague_dates import FIRST_YEAR, LAST_YEAR, NotADate, VagueDate, parse
 
-DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
+DAY = "[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 SHAPE = re.compile(rf'({DAY})?(/({DAY})?)?(?:\s*"(.*)")?', re.DOTALL)
+WHOLE_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 DIGIT = re.compile(r"\d")
 
 
@@ -54,8 +55,15 @@ def vague_date(cell: str) -> VagueDate:
 
 def exact_day(cell: str) -> date | None:
     """The day in a cell, None for an empty one. Raises NotADate."""
-    if not cell.strip():
+    cell = cell.strip()
+    if not cell:
         return None
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", cell.strip()):
+    if not WHOLE_DAY.fullmatch(cell):
         raise NotADate("day")
-    return parse(cell).earliest
+    try:
+        day = date.fromisoformat(cell)
+    except ValueError as impossible:
+        raise NotADate("impossible") from impossible
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise NotADate("year")
+    return day

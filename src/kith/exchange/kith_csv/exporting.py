@@ -7,6 +7,7 @@ from typing import Any
 from kith.access.queries import Opened
 from kith.exchange.kith_csv.folder import check_place, put, text_of
 from kith.exchange.kith_csv.gathering import Held, gather
+from kith.exchange.kith_csv.known import first_public_id
 from kith.exchange.kith_csv.rows_out import files_of
 from kith.exchange.kith_csv.shape import DRAWINGS, FORMAT, MEMBERS, NO_CONTACT, READINGS, SHAPES, TIES
 from kith.trail.actions import Said, record
@@ -40,13 +41,14 @@ class Exported:
 def export_folder(*, opened: Opened, path: Path, because: str = "") -> Exported:
     """Write what whoever opened the record may open and hear, and nothing else. The line in the trail comes before the
     first byte: a folder without its line can never be. Raises CannotWrite."""
-    check_place(path)
+    public_id = first_public_id(opened.centre) or opened.person.public_id
+    check_place(path, public_id)
     held = gather(opened)
     files, untold = files_of(held)
     texts = {name: text_of(name, files[name]) for name in SHAPES if name in files}
     words = f"{TO}: {because.strip()}" if because.strip() else TO
     record(Said(opened.user.pk, "disclosed", f"export.{FORMAT}", opened.via, centre=opened.centre, words=words))
-    put(path, texts)
+    put(path, texts, public_id)
     return Exported(
         opened.person.public_id, {name: len(rows) for name, rows in files.items()}, list(_notes(held, untold))
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from kith.exchange.kith_csv.cells import guarded
-from kith.exchange.kith_csv.shape import SHAPES, Cells, Shape
+from kith.exchange.kith_csv.shape import PERSON, SHAPES, Cells, Shape
 
 OWNER_ONLY_FOLDER, OWNER_ONLY_FILE = 0o700, 0o600
 NOTHING = "Nothing was written."
@@ -35,25 +35,27 @@ def columns_of(shape: Shape, rows: Iterable[Cells]) -> tuple[str, ...]:
     return (*shape.columns, *(one for one in shape.only_where_needed if any(row.get(one) for row in rows)))
 
 
-def check_place(path: Path) -> None:
+def check_place(path: Path, public_id: str) -> None:
     """Raises CannotWrite unless a folder can be put there: nothing is there yet, or an empty folder, or one that holds
-    an earlier export and nothing else."""
+    an earlier export of the same person and nothing else."""
     if not path.parent.is_dir():
         raise CannotWrite(f"There is no folder {path.parent} to put it into. {NOTHING}")
     if path.is_symlink() or (path.exists() and not path.is_dir()):
         raise CannotWrite(f"{path} is there already and is no folder. {NOTHING} Choose another name.")
-    if path.is_dir() and not _is_export(path):
+    if path.is_dir() and not _is_export(path, public_id):
         raise CannotWrite(f"{path} holds something else already. {NOTHING} Choose another name, or an empty folder.")
 
 
-def _is_export(path: Path) -> bool:
+def _is_export(path: Path, public_id: str) -> bool:
     names = {one.name for one in path.iterdir()}
-    return names <= set(SHAPES) and all((path / name).is_file() for name in names)
+    if not names <= set(SHAPES) or not all((path / name).is_file() for name in names):
+        return False
+    return not names or (PERSON in names and f",{public_id},".encode() in (path / PERSON).read_bytes())
 
 
-def put(path: Path, files: Mapping[str, str]) -> None:
+def put(path: Path, files: Mapping[str, str], public_id: str) -> None:
     """Write it beside its place, then move it there: whoever looks finds all of it or none. Raises CannotWrite."""
-    check_place(path)
+    check_place(path, public_id)
     aside = path.parent / f".{path.name}.{secrets.token_hex(6)}"
     try:
         aside.mkdir(mode=OWNER_ONLY_FOLDER)

@@ -15,13 +15,13 @@ from kith.universe.no_contact.standing import Standing
 from kith.universe.queries import drawings_of, listener_for, rows_of
 from kith.universe.rows import ReadingRow
 from kith.universe.rules import Member, Tie, Universe, resolve
-from kith.universe.voices import PERSON
+from kith.universe.voices import PERSON, THE_PERSON, WORKER
 
 
 @dataclass(frozen=True)
 class Held:
     """Everything that goes into a folder, each kind in its order. `about` or `readings` is None where that part is not
-    shared with whoever asks."""
+    shared with whoever asks; `birth_date` is whether that is for them: no page tells a volunteer or a carer."""
 
     opened: Opened
     numbers: Numbers
@@ -31,6 +31,7 @@ class Held:
     drawings: list[DrawingVersion]
     readings: list[ReadingRow] | None
     about: list[About] | None
+    birth_date: bool = True
     told_to_few: int = 0
     in_other_voices: int = 0
 
@@ -54,6 +55,7 @@ def gather(opened: Opened) -> Held:
         drawings=sorted(drawings_of(opened.centre, now, listener), key=lambda row: row.drawing_id),
         readings=_readings(universe) if opened.may_see("readings") else None,
         about=None if heard is None else kept,
+        birth_date=listener.what in (WORKER, THE_PERSON),
         told_to_few=len([row for row in heard or [] if row.voice == PERSON and row not in kept]),
         in_other_voices=len([row for row in heard or [] if row.voice != PERSON]),
     )

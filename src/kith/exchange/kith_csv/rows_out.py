@@ -57,7 +57,7 @@ def _person(held: Held) -> Cells:
     facts = [Fact(row.field, row.answer, row.words, row.starts, row.ends) for row in held.about]
     references = PersonReference.objects.filter(person=person).order_by("pk").values_list("system", "value")
     return cells | {
-        "birth_date": person.birth_date.isoformat() if person.birth_date else "",
+        "birth_date": person.birth_date.isoformat() if person.birth_date and held.birth_date else "",
         "references": joined(f"{_escaped(system)}:{value}" for system, value in references),
         "about": about_cell(facts),
         "language": next((answer_cell(fact) for fact in facts if fact.field == "language"), ""),
