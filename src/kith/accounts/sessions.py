@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.contrib.auth import REDIRECT_FIELD_NAME, logout
+from django.contrib.auth import REDIRECT_FIELD_NAME, SESSION_KEY, logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render, resolve_url
@@ -17,9 +17,10 @@ from django.utils.translation import gettext_lazy as _
 from kith.accounts.models import User
 from kith.trail.actions import Said, record
 
-IDLE, WHOLE = "idle", "whole"
+IDLE, WHOLE, CLOCK = "idle", "whole", "clock"
 WORDS = {
     IDLE: _("Nothing was done here for a while, so Kith signed you out. Sign in, and you are back where you were."),
+    CLOCK: _("The clock of this service was put right, so Kith signed you out. Sign in, and you are back there."),
     WHOLE: _("You were signed in for a whole day's work, so Kith signed you out. Sign in, and you are back there."),
 }
 BEGAN, SEEN = "began", "seen"
@@ -47,6 +48,9 @@ class AskToSignIn(LoginRequiredMiddleware):
 
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseBase:  # type: ignore[override]
         """To the sign-in page and back; what was sent is shown once more, as nobody may save it."""
+        if SESSION_KEY in request.session:  # an account that was closed: nothing is shown to whoever sits there now
+            request.session.flush()
+            return redirect(_sign_in(request, ""))
         if not set(request.POST) - {"csrfmiddlewaretoken"}:
             return redirect(_sign_in(request, request.get_full_path() if request.method == "GET" else ""))
         context = {"written": list(written(request)), "sign_in": _sign_in(request, _came_from(request))}
@@ -56,6 +60,8 @@ class AskToSignIn(LoginRequiredMiddleware):
 def _over(request: HttpRequest) -> str:
     """Why the sign-in is over; empty when it is not."""
     now = time.time()
+    if max(request.session.get(name, now) for name in (BEGAN, SEEN)) > now + ONE_MINUTE:
+        return CLOCK  # the clock was put back: nobody can tell how long it was idle
     if now - request.session.get(BEGAN, now) > settings.SIGNED_OUT_AFTER.total_seconds():
         return WHOLE
     if now - request.session.get(SEEN, now) > settings.SIGNED_OUT_WHEN_IDLE.total_seconds():
