@@ -225,18 +225,46 @@ NASTY = (
     "9" * 5_000, "true", "null", "[]", "\r\n\r\n", "31/2/2019", "29/2/2020", "1/1/0001", "31/12/9999", "2199-01-01",
     "2021/2019", "2019 to 2021", "before prison", "１９９０", "centre", "other", "skipped", "unknown", "none", "mine",
     "member:1", "worker:1", "all", "author", "named:1", "wrong", "ruth-partner", "joanne-practitioner",
+    "\u0301", "\u0301" * 300, "\u200d", "\ufeff", "\ufffe", "\U0010ffff", "\ue000", "a\u0000\u0301", "\u2028\u2029",
+    "\udfff\ud800", "\U0001f3f4\U000e0067\U000e0062\U000e007f", "İ", "ß", "ﬃ", "٣", "²", "Infinity", "-Infinity", "-0",
+    "1e-5", "0x10", "1_000", "9223372036854775808", "-9223372036854775809", "2147483648", "True", "False", "None", "{}",
+    '{"a": 1}', "\t", "\x7f", "\x1b[31m", "class:other", "area", "changed", "person", "carer:1", "partner:1", "named:",
+    "named:1;2", "said", "superseded", "confirmed",
 )  # fmt: skip
-ANY_TEXT = st.sampled_from(NASTY) | st.text(max_size=60) | st.integers().map(str)
+# Half surrogates too: they go out as bytes that are no text.
+ODD_TEXT = st.text(st.characters(codec=None), max_size=30)
+MARKS_ALONE = st.text(st.characters(categories=["Mn", "Me", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"]), max_size=30)
+NUMBERS = st.integers(-(10**400), 10**400).map(str) | st.floats().map(str)
+ANY_TEXT = st.sampled_from(NASTY) | st.text(max_size=60) | NUMBERS | ODD_TEXT | MARKS_ALONE
+# What no form asks for and a hand-made one may hold: hidden fields, names of columns, the switches of others.
+BESIDE_A_FORM = (
+    "once",
+    "made_from",
+    "csrfmiddlewaretoken",
+    "next",
+    "id",
+    "centre",
+    "recorded_at",
+    "superseded_at",
+    "voice",
+    "audience",
+    "initial-name",
+    "name[]",
+    "name.0",
+    "_method",
+    "__proto__",
+)
 
 
 def fields_of(form: Any) -> st.SearchStrategy[dict[str, Any]]:
     """What could be sent for a form: any field missing, any text, lists, and now and then an answer it offers."""
-    each = {}
+    each: dict[str, st.SearchStrategy[Any]] = {name: ANY_TEXT for name in BESIDE_A_FORM}
     for name, field in form.fields.items():
         offered = [str(code) for code, _words in _flat(getattr(field, "choices", []))]
         one = st.sampled_from(offered) | ANY_TEXT if offered else ANY_TEXT
-        each[name] = one | st.lists(one, max_size=3)
-    return st.fixed_dictionaries({}, optional=each)
+        each[name] = one | st.lists(one, max_size=40)
+    unknown = st.dictionaries(st.text(min_size=1, max_size=20), ANY_TEXT, max_size=3)
+    return st.builds(lambda strange, known: strange | known, unknown, st.fixed_dictionaries({}, optional=each))
 
 
 def _flat(choices: Any) -> list[tuple[Any, Any]]:

@@ -130,3 +130,23 @@ def test_many_who_write_different_things_at_once_all_have_theirs_kept(service, d
     assert made == [(4 * ROUNDS,)]
     seats = service.rows("case", "select count(*) from universe_seat")
     assert seats == service.rows("case", "select count(distinct id) from universe_reading")
+
+
+def test_nothing_is_kept_from_whoever_was_shut_out_a_moment_before(service, danny, two) -> None:
+    """Joanne keeps Meera out while Meera adds somebody: it came before, or it is not found."""
+    out, address = f"{danny[0]}who-may-open/add/exclude/", f"{danny[0]}members/new/"
+    for round_ in range(ROUNDS):
+        forms = [hidden_of(browser.ask("GET", there)[1]) for browser, there in zip(two, (out, address), strict=True)]
+        excluding = forms[0] | {"username": "meera", "reason": f"Kin {round_}"}
+        adding = forms[1] | {"name": f"Late {round_}", "closeness": "3"}
+        (excluded, _to), (added, _page) = at_the_same_moment(
+            post(out, two[0], excluding), post(address, two[1], adding)
+        )  # fmt: skip
+        assert excluded == 302
+        assert added in (302, 404)
+        lines = service.rows("case", "select what from trail_trailentry where what in ('exclusion', 'member') "
+                                     "order by seq desc limit 2")  # fmt: skip
+        assert lines[0] == ("exclusion",), "Somebody who was kept out wrote all the same."
+        assert two[1].ask("GET", address)[0] == 404
+        service.do("case", "delete from access_exclusion")
+    assert verdict(service)["faults"] == []

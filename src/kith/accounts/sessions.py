@@ -18,9 +18,10 @@ from django.utils.translation import gettext_lazy as _
 from kith.accounts.models import User
 from kith.trail.actions import Said, record
 
-IDLE, WHOLE, HALF_WAY = "idle", "whole", "half-way"
+IDLE, WHOLE, CLOCK, HALF_WAY = "idle", "whole", "clock", "half-way"
 WORDS = {
     IDLE: _("Nothing was done here for a while, so Kith signed you out. Sign in, and you are back where you were."),
+    CLOCK: _("The clock of this service was put right, so Kith signed you out. Sign in, and you are back there."),
     WHOLE: _("You were signed in for a whole day's work, so Kith signed you out. Sign in, and you are back there."),
     HALF_WAY: _(
         "You are not signed in yet: the second step took too long, or was left. Begin again with your password."
@@ -52,6 +53,9 @@ class AskToSignIn(LoginRequiredMiddleware):
 
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseBase:  # type: ignore[override]
         """To the sign-in page and back; what was sent is shown once more, as nobody may save it."""
+        if SESSION_KEY in request.session:  # an account that was closed: nothing is shown to whoever sits there now
+            request.session.flush()
+            return redirect(_sign_in(request, ""))
         if not set(request.POST) - {"csrfmiddlewaretoken"}:
             return redirect(_sign_in(request, request.get_full_path() if request.method == "GET" else ""))
         context = {"written": list(written(request)), "sign_in": _sign_in(request, _came_from(request))}
@@ -77,6 +81,8 @@ def _whose(session: dict[str, Any]) -> set[int]:
 def _over(request: HttpRequest) -> str:
     """Why the sign-in is over; empty when it is not."""
     now = time.time()
+    if max(request.session.get(name, now) for name in (BEGAN, SEEN)) > now + ONE_MINUTE:
+        return CLOCK  # the clock was put back: nobody can tell how long it was idle
     if now - request.session.get(BEGAN, now) > settings.SIGNED_OUT_AFTER.total_seconds():
         return WHOLE
     if now - request.session.get(SEEN, now) > settings.SIGNED_OUT_WHEN_IDLE.total_seconds():

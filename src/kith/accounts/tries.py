@@ -9,7 +9,7 @@ right password, and an address more must not mean five codes more.
 """
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from axes.handlers.base import AbstractAxesHandler, AxesBaseHandler
@@ -28,6 +28,7 @@ from kith.accounts.models import User
 from kith.trail.actions import Said, record
 
 TOO_MANY_REQUESTS = 429
+A_MOMENT = timedelta(minutes=1)  # by which the clocks of two machines may differ
 # The table lets a user name, an address and a browser stand together once; a null address would stand many times.
 NOWHERE = "::"
 SECOND_STEP = "second step"
@@ -130,6 +131,9 @@ def _recent(digest: str) -> "QuerySet[AccessAttempt]":
 
 
 def _forget_the_old() -> None:
+    """And where the clock was put back, a pause that would begin in the future begins now: else it might never end."""
+    now = timezone.now()
+    AccessAttempt.objects.filter(attempt_time__gt=now + A_MOMENT).update(attempt_time=now)
     AccessAttempt.objects.filter(attempt_time__lte=_threshold()).delete()
 
 

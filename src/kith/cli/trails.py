@@ -23,7 +23,7 @@ def verify(site: str, as_json: bool) -> int:
             print(f"The trail is whole: {verdict.lines} lines.")
         if verdict.caught_up:
             print(f"{verdict.caught_up} lines were newer than the witness, as a sudden stop leaves them.")
-        for told in verdict.restored:
+        for told in (*verdict.restored, *verdict.put_back):
             print(told)
         if verdict.erased:
             print(f"The words of {verdict.erased} lines have been erased.")

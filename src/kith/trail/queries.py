@@ -23,27 +23,38 @@ NOT_TEXT = "Could not decode to UTF-8"
 class Verdict:
     """What a check found: `faults` empty means that the trail is whole; `caught_up` counts lines newer than the
     witness, as a stop between a commit and its note leaves them; `erased` counts lines whose words were erased;
-    `restored` tells each time that a backup took the trail back, and how many lines that left behind."""
+    `restored` tells each time that a backup took the trail back, and how many lines that left behind; `put_back` each
+    line that is dated before the one above it, as when the clock was put back: no fault, as its number orders it."""
 
     lines: int
     caught_up: int
     erased: int
     faults: list[str]
     restored: list[str] = field(default_factory=list)
+    put_back: list[str] = field(default_factory=list)
 
 
 @dataclass
 class _Walk:
-    """A walk along the lines in order, which remembers how far it came."""
+    """A walk along the lines in order, which remembers how far it came, and where time went back."""
 
     end: Witness = field(default_factory=lambda: Witness(0, START))
+    dated: datetime | None = None
+    put_back: list[str] = field(default_factory=list)
 
     def lines(self) -> Iterator[tuple[Line, str]]:
         rows = TrailEntry.objects.order_by("seq").values_list(*LINE_FIELDS, "digest")
         for row in rows.iterator(chunk_size=AT_A_TIME):
             line, digest = Line(*row[:-1]), row[-1]
             self.end = Witness(self.end.count + 1, digest)
+            self._compare(line)
             yield line, digest
+
+    def _compare(self, line: Line) -> None:
+        if self.dated and line.at < self.dated:
+            told = f"{line.at:%d %B %Y at %H:%M:%S}, and the line before it {self.dated:%d %B %Y at %H:%M:%S}"
+            self.put_back.append(f"Line {line.seq} is dated {told}, in UTC: the clock was put back.")
+        self.dated = line.at
 
 
 def verify() -> Verdict:
@@ -60,7 +71,7 @@ def verify() -> Verdict:
     behind = max(walk.end.count - seen.count, 0) if seen else 0
     if behind and not found:
         witness.note(settings.TRAIL_WITNESS, settings.TRAIL_KEY, walk.end, still_holds)
-    return Verdict(walk.end.count, behind, _erased(), found, _restored())
+    return Verdict(walk.end.count, behind, _erased(), found, _restored(), walk.put_back)
 
 
 def faults_of_chain() -> list[str]:
