@@ -105,12 +105,12 @@ def _in_emergencies(centre: Centre) -> None:
     by_name = Key("name", name=name, birth_date=born)
     by_reference = Key("reference", reference=f"{CANARY} X1", system=f"{CANARY} crn")
     wrong = Key("name", name=name, birth_date=date(1990, 1, 1))
-    dorothy = make_account(username="dorothy", name="Dorothy Lam", role="data-protection", password=PASSWORD)
+    delia = make_account(username="delia", name="Delia Lamb", role="data-protection", password=PASSWORD)
     for number, key in enumerate((by_name, by_reference, wrong)):
         david = make_account(username=f"david{number}", name="David Cole", role="duty", password=PASSWORD)
         attempt = open_in_emergency(by=david, key=key, reason=f"{name} is at the hospital")
         assert attempt.outcome == ("none" if key is wrong else "opened")
-        look_at_attempt(by=dorothy, attempt=attempt, finding="talk", words=f"Why did {name} call?")
+        look_at_attempt(by=delia, attempt=attempt, finding="talk", words=f"Why did {name} call?")
 
 
 def columns_without_a_canary() -> list[str]:
