@@ -131,11 +131,12 @@ def columns_without_a_canary() -> list[str]:
 
 
 def rows_of_others(public_id: str) -> dict[str, int]:
-    """How many rows of a person's tables are somebody else's."""
-    person = Person.objects.filter(public_id=public_id).first()
+    """How many rows of a person's tables are somebody else's, or nobody's."""
     return {
-        label: apps.get_model(label)._default_manager.exclude(
-            **({"centre__person": person} if label in OF_A_CENTRE else {"person": person})
-        ).count()
+        label: apps.get_model(label)
+        ._default_manager.exclude(
+            **{("centre__person" if label in OF_A_CENTRE else "person") + "__public_id": public_id}
+        )
+        .count()
         for label in (*OF_A_CENTRE, *OF_A_PERSON)
-    }  # fmt: skip
+    }
