@@ -130,12 +130,12 @@ def _in_emergencies(centre: Centre) -> None:
     by_name = Key("name", name=name, birth_date=born)
     by_reference = Key("reference", reference=f"{CANARY} X1", system=f"{CANARY} crn")
     wrong = Key("name", name=name, birth_date=date(1990, 1, 1))
-    dorothy = make_account(username="dorothy", name="Dorothy Lam", role="data-protection", password=PASSWORD)
+    delia = make_account(username="delia", name="Delia Lamb", role="data-protection", password=PASSWORD)
     for number, key in enumerate((by_name, by_reference, wrong)):
         david = make_account(username=f"david{number}", name="David Cole", role="duty", password=PASSWORD)
         attempt = open_in_emergency(by=david, key=key, reason=f"{name} is at the hospital")
         assert attempt.outcome == ("none" if key is wrong else "opened")
-        look_at_attempt(by=dorothy, attempt=attempt, finding="talk", words=f"Why did {name} call?")
+        look_at_attempt(by=delia, attempt=attempt, finding="talk", words=f"Why did {name} call?")
 
 
 def columns_without_a_canary() -> list[str]:
@@ -156,14 +156,12 @@ def columns_without_a_canary() -> list[str]:
 
 
 def rows_of_others(public_id: str) -> dict[str, int]:
-    """How many rows of a person's tables are somebody else's; a row between two people is of both."""
-    person = Person.objects.filter(public_id=public_id).first()
+    """How many rows of a person's tables are somebody else's, or nobody's; a row between two people is of both."""
     found = {}
     for label in (*OF_A_CENTRE, *OF_A_PERSON):
-        rows = apps.get_model(label)._default_manager.exclude(
-            **({"centre__person": person} if label in OF_A_CENTRE else {"person": person})
-        )
+        path = "centre__person__public_id" if label in OF_A_CENTRE else "person__public_id"
+        rows = apps.get_model(label)._default_manager.exclude(**{path: public_id})
         if label in OF_ANOTHER_CENTRE:
-            rows = rows.exclude(other_centre__person=person)
+            rows = rows.exclude(other_centre__person__public_id=public_id)
         found[label] = rows.count()
     return found

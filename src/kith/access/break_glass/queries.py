@@ -17,8 +17,8 @@ from kith.access.models import EmergencyAttempt, EmergencyLook
 from kith.access.queries import today
 from kith.accounts.models import TeamMembership, User
 from kith.accounts.rules import DATA_PROTECTION, MANAGER
-from kith.people.models import Person, PersonName, PersonReference
-from kith.people.rules import folded
+from kith.people.models import About, Person, PersonName, PersonReference
+from kith.people.rules import SAID, folded
 
 LOOKED_AT_SHOWN = 200
 
@@ -30,10 +30,18 @@ def fitting(key: Key) -> list[Person]:
         by_reference = references.filter(system__iexact=key.system) if key.system else references
         by_id = Person.objects.filter(public_id="" if key.system else key.reference.upper())
         found = Person.objects.filter(pk__in=by_id.values("pk").union(by_reference.values("person")))
-    else:
-        named = PersonName.objects.filter(folded=folded(key.name)).values("person")
-        found = Person.objects.filter(birth_date=key.birth_date, pk__in=named)
-    return list(found.select_related("centre").order_by("pk")[:2])
+        return list(found.select_related("centre").order_by("pk")[:2])
+    named = PersonName.objects.filter(folded=folded(key.name)).values("person")
+    born = Person.objects.filter(birth_date=key.birth_date, pk__in=named).select_related("centre").order_by("pk")
+    return _by_full_name(list(born), folded(key.name))[:2]
+
+
+def _by_full_name(people: list[Person], sought: str) -> list[Person]:
+    """Search knows what people are called, too; that is no full name. Asks the same whether there are any or none."""
+    centres = [person.centre.pk for person in people] or [0]
+    said = About.objects.filter(centre__in=centres, field="name", answer=SAID).values_list("centre", "words")
+    full = {centre for centre, words in said if folded(words) == sought}
+    return [person for person in people if folded(person.name) == sought or person.centre.pk in full]
 
 
 def failures(user: User, since: datetime) -> int:

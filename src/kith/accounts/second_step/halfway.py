@@ -103,7 +103,8 @@ def own_account(view: Page) -> Page:
 
 def is_fresh(request: HttpRequest) -> bool:
     """Whether the password was given a moment ago, in this session."""
-    return bool(time.time() - request.session.get(PASSWORD_AT, 0) <= settings.PASSWORD_IS_FRESH_FOR.total_seconds())
+    ago = time.time() - request.session.get(PASSWORD_AT, 0)
+    return bool(0 <= ago <= settings.PASSWORD_IS_FRESH_FOR.total_seconds())  # not before now: a clock was put back
 
 
 def password_given(request: HttpRequest) -> None:
