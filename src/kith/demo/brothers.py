@@ -50,7 +50,7 @@ def work_as_a_family(accounts: dict[str, User], danny: Centre, lee: Centre, lees
     agree_to_purpose(by=meera, held=_held(danny, row.pk), centre=danny.pk)
     for by, centre, how, words in (
         (joanne, danny, "in-person", "About time."),
-        (david, lee, "phone", "Fine. Not the bit about Kez."),
+        (david, lee, "phone", "Fine, if you tell me first."),
     ):
         told = Told(on=today(), how=how, words=words)
         tell_of_purpose(by=by, held=_held(danny, row.pk), centre=centre.pk, told=told)

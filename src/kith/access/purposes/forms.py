@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +13,7 @@ from kith.access.purposes.models import LONGEST_NAME, LONGEST_REASON
 from kith.access.purposes.queries import NEEDS
 from kith.access.purposes.rules import FAMILY, HOW_TOLD, MOST
 from kith.access.purposes.words import HOW_WORDS, KIND_WORDS
-from kith.access.queries import Opened, my_people, visible_to
+from kith.access.queries import Opened, my_people, today, visible_to
 from kith.access.sharing.forms import DAY_FORMATS
 from kith.accounts.models import User
 from kith.people.models import Person
@@ -101,15 +102,18 @@ class TellForm(forms.Form):
     """When and how this person was told, and what they said."""
 
     on = day_field(_("When were they told?"))
-    how = forms.ChoiceField(label=_("How?"), required=False, widget=forms.RadioSelect,
-                            choices=[(code, HOW_WORDS[code]) for code in HOW_TOLD])  # fmt: skip
+    how = forms.ChoiceField(label=_("How?"), required=False, widget=forms.RadioSelect)
     words = words_field(_("What did they say to it? (optional)"), required=False, rows=2)
     not_because = words_field(_("If they are not told: why not?"), required=False, rows=2)
 
     def __init__(self, *args: Any, must_tell: bool, **options: Any) -> None:
         super().__init__(*args, **options)
+        ways = self.fields["how"]
+        assert isinstance(ways, forms.ChoiceField)
+        ways.choices = [(code, capfirst(str(HOW_WORDS[code]))) for code in HOW_TOLD]
         if must_tell:
             del self.fields["not_because"]
+            self.initial["on"] = today().strftime("%d/%m/%Y")
 
     def clean(self) -> dict[str, Any]:
         """Told, with a day and a way; or a reason why not."""

@@ -59,9 +59,9 @@ def look(*, mine: Opened, held: Held, words: str) -> PurposeUse:
     return use_purpose(by=mine.user, held=held, centre=mine.centre, what="looked", words=tidy(words))
 
 
-def use_of(held: Held, number: int) -> PurposeUse | None:
-    """A time that somebody looked for a name, by number."""
-    return PurposeUse.objects.filter(purpose=held.row, what="looked", pk=number).first()
+def use_of(centre: int, number: int) -> PurposeUse | None:
+    """A time that somebody looked for a name in a purpose that holds this person, by number."""
+    return PurposeUse.objects.filter(purpose__people__centre=centre, what="looked", pk=number).first()
 
 
 def is_still_shown(use: PurposeUse, reader: User) -> bool:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from kith.access.models import PurposeUse
 from kith.access.opening import opens, posted, shows_too
 from kith.access.person_page import person_context
-from kith.access.purposes.queries import Held, opens_all, purpose_of, purposes_of
+from kith.access.purposes.queries import Held, opens_all, purpose_of
 from kith.access.purposes.views import held_or_404
 from kith.access.queries import Opened
 from kith.access.sending.answering import answer_sent
@@ -68,8 +68,8 @@ def look_together(request: HttpRequest, opened: Opened, number: int) -> HttpResp
 @opens("universe", records=True)
 def show_found(request: HttpRequest, opened: Opened, number: int) -> HttpResponse:
     """What was found, to whoever looked. To anybody else, and once it is long ago: how to look anew."""
-    held = next((one for one in purposes_of(opened.centre) if use_of(one, number)), None)
-    use = use_of(held, number) if held else None
+    use = use_of(opened.centre, number)
+    held = purpose_of(opened.centre, use.purpose_id) if use else None
     if held is None or use is None:
         raise Http404
     found: list[Found] | None = None
