@@ -93,8 +93,8 @@ def test_a_review_is_kept_once(cast, joanne, signed_in) -> None:
     two = (signed_in(family.worker), signed_in(family.manager))
     form = opened_by(two[0], family.about("look"))
     send(two[0], family.about("look"), form, {"words": "Rita"})
-    form = opened_by(two[1], family.about("review"))
+    form = opened_by(two[1], family.about("uses"))
     assert form["once"]
     for _click in range(2):
-        assert send(two[1], family.about("review"), form, {"all_well": "yes"}).status_code == 302
+        assert send(two[1], family.about("uses"), form, {"all_well": "yes"}).status_code == 302
     assert PurposeUse.objects.get().reviewed_by == family.manager
