@@ -53,7 +53,7 @@ def test_the_code_signs_in_with_a_new_session_and_leads_where_one_was_going(joan
     assert not {"halfway", "app-to-set-up", "passkey-to-make", "passkey-to-show"} & set(browser.session.keys())
     assert not Session.objects.filter(session_key=half_way_key).exists()
     assert lines(joanne)[-2:] == [
-        ("consulted", "authenticator-app", "second-step"),
+        ("allowed", "authenticator-app", "second-step"),
         ("signed-in", "account", "own-account"),
     ]
     assert Authenticator.objects.get(user_id=joanne.pk, type="totp").last_used_at is not None
@@ -160,7 +160,7 @@ def test_a_recovery_code_works_once(joanne: User, phone: Phone) -> None:
     codes = codes_of(joanne).get_unused_codes()
     assert len(codes) == 10
     assert send_code(half_way(joanne), f"{codes[3][:4]} {codes[3][4:]}").status_code == 302
-    assert ("consulted", "recovery-codes", "second-step") in lines(joanne)
+    assert ("allowed", "recovery-codes", "second-step") in lines(joanne)
     assert send_code(half_way(joanne), codes[3]).status_code == 400
     assert send_code(half_way(joanne), codes[4]).status_code == 302
     assert len(codes_of(joanne).get_unused_codes()) == 8

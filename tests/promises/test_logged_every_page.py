@@ -195,7 +195,7 @@ def test_signing_in_and_out_is_logged_and_the_password_alone_signs_nobody_in(joa
     client.post("/sign-in/second-step/", {"code": phone.code()})
     client.post("/sign-out/")
     assert [(one.actor, one.verb, one.what) for one in lines_since(before)] == [
-        (joanne.pk, "consulted", "authenticator-app"),
+        (joanne.pk, "allowed", "authenticator-app"),
         (joanne.pk, "signed-in", "account"),
         (joanne.pk, "signed-out", "account"),
     ]

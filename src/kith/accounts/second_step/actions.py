@@ -150,7 +150,7 @@ def _added(user: User, kept: Authenticator) -> Authenticator:
 
 def _used(user: User, found: Authenticator) -> Authenticator:
     found.record_usage()
-    record(Said(user.pk, "consulted", WHAT[found.type], "second-step", object_id=found.pk))
+    record(Said(user.pk, "allowed", WHAT[found.type], "second-step", object_id=found.pk))
     return found
 
 
