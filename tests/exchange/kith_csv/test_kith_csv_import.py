@@ -342,3 +342,32 @@ def test_no_id_of_the_folder_tells_whether_somebody_is_served_here(kai, joanne, 
     assert report["people"][0]["id"] != secret
     write(kai, person="name,public_id\nKai,ZZZZZ99999\n")
     assert bring(joanne, kai)["people"][0]["id"] != "ZZZZZ99999"
+
+
+def test_an_import_that_breaks_off_at_its_last_step_keeps_nothing(kai, joanne, monkeypatch) -> None:
+    def cannot(_said):
+        raise RuntimeError("The trail cannot be written.")
+
+    monkeypatch.setattr("kith.exchange.kith_csv.actions.record", cannot)
+    with pytest.raises(RuntimeError):
+        bring(joanne, kai)
+    assert not Person.objects.exists()
+    assert not Reading.objects.exists()
+    assert not ImportedThing.objects.exists()
+
+
+def test_a_worker_elsewhere_is_named_so_on_every_page_and_stays_one_when_corrected(kai, joanne, signed_in) -> None:
+    centre = centre_of(bring(joanne, kai))
+    browser, row = signed_in(joanne), Reading.objects.get(voice="worker:e1")
+    base = f"/people/{centre.person.public_id}"
+    nan = MemberVersion.objects.get(name="Nan").member_id
+    for page in ("", "/list", "/table", "/chronology", f"/members/{nan}", f"/readings/{row.pk}"):
+        assert browser.get(f"{base}{page}/").status_code == 200, page
+    assert "A worker elsewhere (1)" in browser.get(f"{base}/members/{nan}/").content.decode()
+    assert "A worker elsewhere (1)" in browser.get(f"{base}/chronology/").content.decode()
+    form = browser.get(f"{base}/readings/{row.pk}/").context["form"]
+    given = {name: form.initial.get(name, "") for name in form.fields} | {"for_better": "3"}
+    answer = browser.post(f"{base}/readings/{row.pk}/", {name: value for name, value in given.items() if value})
+    assert answer.status_code == 302
+    corrected = Reading.objects.get(corrects=row)
+    assert (corrected.voice, corrected.for_better) == ("worker:e1", 3)
