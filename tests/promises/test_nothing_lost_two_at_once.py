@@ -144,6 +144,31 @@ def test_whoever_may_not_hear_what_was_said_is_told_that_somebody_changed_it_and
         assert "Joanne" not in page
 
 
+def test_what_is_for_its_author_alone_is_told_to_nobody_and_stands_in_nobodys_way(danny_s, two) -> None:
+    address = address_of("edit-member", danny_s)
+    secret = {"name": "Zebedee", "note": "Zebedee frightens him", "was_wrong": "changed", "heard_by": "author"}
+    form = opened_by(two[1], address)
+    assert send(two[0], address, opened_by(two[0], address), secret).status_code == 302
+    assert send(two[1], address, form, {"name": "Nana", "was_wrong": "wrong"}).status_code == 302
+
+
+def test_where_something_is_left_that_they_may_hear_it_stands_in_the_form_and_nobody_is_named(danny_s, two) -> None:
+    address = address_of("edit-member", danny_s)
+    heard = {"name": "Nana", "was_wrong": "changed"}
+    assert send(two[0], address, opened_by(two[0], address), heard).status_code == 302
+    form = opened_by(two[1], address)
+    secret = {"name": "Zebedee", "was_wrong": "wrong", "heard_by": "author"}
+    assert send(two[0], address, opened_by(two[0], address), secret).status_code == 302
+    answer = send(two[1], address, form, {"name": "Granny", "was_wrong": "changed"})
+    page = answer.content.decode().replace("Price, practitioner", "")
+    assert answer.status_code == 409
+    assert "Somebody changed this while you were writing." in page
+    assert 'value="Granny"' in page
+    for words in ("Zebedee", "Joanne", "It now says"):
+        assert words not in page
+    assert send(two[1], address, hidden_of(page), {"name": "Granny", "was_wrong": "changed"}).status_code == 302
+
+
 def test_somebody_who_only_moved_it_is_not_named_as_its_author_nor_the_author_as_who_moved_it(
     danny_s, two, cast
 ) -> None:
