@@ -138,6 +138,14 @@ def test_a_folder_that_has_grown_adds_what_is_new(kai, joanne) -> None:
     assert (report["people"], report["members"], report["ties"], report["readings"]) == ([], 1, 1, 0)
 
 
+def test_a_folder_copied_for_somebody_else_never_lands_in_the_first_one_s_universe(kai, joanne, tmp_path) -> None:
+    """Whoever uses one folder as a pattern may forget to change the id."""
+    bring(joanne, kai)
+    kit = write(tmp_path / "kit", **FOLDER | {"person": FOLDER["person"].replace("Kai", "Kit")})
+    assert [one["name"] for one in bring(joanne, kit)["people"]] == ["Kit"]
+    assert sorted(Person.objects.values_list("name", flat=True)) == ["Kai", "Kit"]
+
+
 def test_the_same_said_twice_is_kept_twice(joanne, tmp_path) -> None:
     twice = "tie,voice,observed_on,closeness\n1,person,2026-01-01,3\n1,person,2026-01-01,3\n"
     folder = write(tmp_path / "f", person=ME, members="id,name,kind\n1,Nan,person\n",

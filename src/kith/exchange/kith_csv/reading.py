@@ -4,6 +4,7 @@ one row refuses that row alone, with the place and the reason. Imports no Django
 import csv
 import hashlib
 import io
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from kith.exchange.kith_csv.finding import NOT_OURS, TOLD_AT_MOST, Files, files_
 from kith.exchange.kith_csv.limits import CHECK, LESS, Limits, cannot_read
 from kith.exchange.kith_csv.shape import MEMBERS, PERSON, SHAPES, Cells
 from kith.exchange.network_canvas.text import shown
+from kith.people.rules import folded
 
 DEFAULT_LIMITS = Limits()
 HIDDEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ue000-\uf8ff]")
@@ -75,10 +77,12 @@ def read_folder(path: Path, limits: Limits = DEFAULT_LIMITS) -> Folder:
 
 
 def _identity(files: Files, folder: Folder) -> str:
-    """The person's id where the folder has one: a folder that has grown is the same folder. Else its bytes."""
+    """The person's id, name and birth date where the folder has an id: one that has grown is the same folder, and one
+    that was copied for somebody else is not. Else its bytes."""
     person = folder.person()
     if person and person.get("public_id"):
-        return hashlib.sha256(b"id " + person.get("public_id").encode()).hexdigest()
+        whose = [person.get("public_id"), folded(person.get("name")), person.get("birth_date")]
+        return hashlib.sha256(json.dumps(whose).encode()).hexdigest()
     digest = hashlib.sha256()
     for name in sorted(files.data):
         digest.update(f"{name} {len(files.data[name])} ".encode() + files.data[name])
