@@ -132,7 +132,14 @@ def test_what_is_no_whole_backup_is_refused_and_what_is_there_stays(service: Sit
     lines = verdict(service)["lines"]
     assert "othing was changed" in refused(service, "restore", backup, "--replace")
     assert people(service) == ["Danny"]
-    assert verdict(service) == {"lines": lines, "caught_up": 0, "erased": 0, "faults": [], "restored": []}
+    assert verdict(service) == {
+        "lines": lines,
+        "caught_up": 0,
+        "erased": 0,
+        "faults": [],
+        "restored": [],
+        "put_back": [],
+    }
 
 
 def test_a_trail_that_was_changed_in_the_backup_is_refused_after_loading_and_the_old_one_stays(

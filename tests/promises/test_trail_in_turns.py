@@ -55,7 +55,7 @@ def test_processes_that_append_at_once_take_turns(sites: Sites) -> None:
         numbers += map(int, printed.split())
     assert sorted(numbers) == list(range(1, PROCESSES * APPENDS + 1))
     lines = PROCESSES * APPENDS
-    assert verdict(sites) == {"lines": lines, "caught_up": 0, "erased": 0, "faults": [], "restored": []}
+    assert verdict(sites) == {"lines": lines, "caught_up": 0, "erased": 0, "faults": [], "restored": [], "put_back": []}
 
 
 def test_after_any_kill_the_trail_is_whole_and_holds_every_line_that_was_acknowledged(sites: Sites) -> None:
