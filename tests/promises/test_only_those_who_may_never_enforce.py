@@ -112,6 +112,20 @@ def test_an_account_that_becomes_one_loses_everything_at_once_and_with_a_page_op
         assert browser.get(address).status_code == 404
 
 
+@pytest.mark.parametrize("role", ["volunteer", "partner", "leader", "person"])
+def test_whoever_no_longer_stands_in_keeps_nothing_of_it(cast, team, joanne, danny, role) -> None:
+    worker = cast.another("practitioner", "Pat Worker")
+    worker.agency = team.agency
+    worker.save()
+    ways = every_way_to(worker, joanne, cast["manager"], team, danny)
+    for via in ("break-glass", "cover", "duty"):
+        ways[via]()
+        assert Grant.objects.filter(holder=worker, via=via).exists()
+    change_role(by=joanne, user=worker, role=role)
+    assert not Grant.objects.filter(holder=worker).exists()
+    assert not any(may_hold(role, via, 0) for via in ("break-glass", "cover", "duty"))
+
+
 def test_whoever_held_something_because_of_them_loses_it_too(cast, team, joanne, danny) -> None:
     david = cast.another("duty", "Dee Desk")
     david.agency = team.agency

@@ -191,6 +191,8 @@ def end_exclusion(*, by: User | None, exclusion: Exclusion, reason: str) -> None
 
 
 def _check_holder(user: User, via: str, parts: int) -> None:
+    """As their role is now: it may have changed while this action waited for its turn."""
+    user.refresh_from_db(fields=["role"])
     if not may_hold(user.role, via, parts):
         raise ValidationError(
             _("%(name)s signs in as %(role)s, a role that cannot be given this.")

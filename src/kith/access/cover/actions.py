@@ -28,6 +28,8 @@ def arrange_cover(*, by: User, giver: User, taker: User, starts: date, ends: dat
     take_turns()
     if by != giver and not managed_by(by).filter(pk=giver.pk).exists():
         raise ValidationError(_("Only they themself, or a manager in their team, can arrange this."))
+    for user in (giver, taker):
+        user.refresh_from_db(fields=["role"])
     check_days(starts, ends, settings.LONGEST_COVER)
     standing = Cover.objects.filter(giver=giver, taker=taker, ends__gte=starts)
     others = [period(row.starts, row.ends, row.stops) for row in standing]

@@ -31,6 +31,7 @@ def put_on_duty(*, by: User, team: Team, worker: User, starts: date, ends: date)
     take_turns()
     if not managed_teams(by).filter(pk=team.pk).exists():
         raise ValidationError(_("Only a manager of the team puts somebody on its desk."))
+    worker.refresh_from_db(fields=["role"])
     check_days(starts, ends, settings.LONGEST_DUTY_TURN)
     refused = no_such_turn(
         worker.role,
