@@ -227,7 +227,10 @@ def test_nobody_agrees_but_a_manager_whose_team_works_with_all_of_them_and_who_d
     family = asked(a_family(cast, joanne))
     colleague = another_worker(cast, family, "practitioner", "A Colleague")
     elsewhere = cast.another("manager", "Manager Elsewhere")
-    for by in (joanne, colleague, elsewhere):
+    by_name = cast.another("manager", "Named Manager")  # may open both, but not through a team
+    for centre in (family.danny, family.lee):
+        allocate(by=joanne, centre=centre, worker=by_name, role="x", starts=TODAY)
+    for by in (joanne, colleague, elsewhere, by_name):
         with pytest.raises(ValidationError, match="Only a manager"):
             agree_to_purpose(by=by, held=family.held, centre=family.danny.pk)
     family.worker = family.manager
