@@ -128,6 +128,20 @@ def test_a_use_that_came_after_the_page_was_read_waits_for_another_look(cast, jo
     assert list(PurposeUse.objects.order_by("pk").values_list("reviewed_by", flat=True)) == [family.manager.pk, None]
 
 
+def test_the_words_that_somebody_looked_for_are_for_them_and_for_the_managers_who_look_it_over(
+    cast, joanne, signed_in
+) -> None:
+    """They may be a name that a colleague does not hear."""
+    family = working(cast, joanne)
+    family.add(family.lee, "Frightens", audience="author")
+    signed_in(joanne).post(family.about("look"), {"words": "Frightens"})
+    colleague = another_worker(cast, family, "practitioner", "A Colleague")
+    read = {user: signed_in(user).get(family.about("uses")).content.decode() for user in
+            (joanne, family.manager, colleague)}  # fmt: skip
+    assert all("looked for a name" in page for page in read.values())
+    assert ["Frightens" in page for page in read.values()] == [True, True, False]
+
+
 @pytest.mark.parametrize("role", ["practitioner", "duty"])
 def test_nobody_but_a_manager_of_the_team_looks_over_the_uses(cast, joanne, signed_in, role, caplog) -> None:
     caplog.set_level("CRITICAL", logger="django.request")

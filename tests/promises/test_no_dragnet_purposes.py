@@ -153,6 +153,19 @@ def test_a_reader_who_may_open_only_one_of_them_is_alerted_and_can_use_nothing_e
         assert word not in page, word
 
 
+def test_breaking_the_glass_opens_no_door_between_two(cast, family, looked, signed_in, caplog) -> None:
+    """Whoever lets themself into Lee's record in an emergency uses nothing of what was agreed for others."""
+    caplog.set_level("CRITICAL", logger="django.request")
+    other = cast.another("practitioner", "Only Danny's")
+    allocate(by=family.worker, centre=family.danny, worker=other, role="mentor", starts=TODAY)
+    Grant.objects.create(centre=family.lee, holder=other, via="break-glass", via_id=1, parts=511, starts=TODAY)
+    assert signed_in(other).get(family.page(family.lee)).status_code == 200
+    assert all_of(uses(family, signed_in(other), looked[1])) == {"be alerted"}
+    with pytest.raises(ValidationError):
+        ask_for_purpose(by=other, centres=[family.danny.pk, family.lee.pk],
+                        asked=Asked(kind="family-working", reason="x"))  # fmt: skip
+
+
 @pytest.mark.parametrize("role", ["partner", "volunteer", "person", "carer", "enforcement", "leader", "admin",
                                   "data-protection"])  # fmt: skip
 def test_no_role_but_those_that_record_has_the_page_at_all(cast, family, signed_in, role, caplog) -> None:
@@ -214,7 +227,10 @@ def test_nobody_agrees_but_a_manager_whose_team_works_with_all_of_them_and_who_d
     family = asked(a_family(cast, joanne))
     colleague = another_worker(cast, family, "practitioner", "A Colleague")
     elsewhere = cast.another("manager", "Manager Elsewhere")
-    for by in (joanne, colleague, elsewhere):
+    by_name = cast.another("manager", "Named Manager")  # may open both, but not through a team
+    for centre in (family.danny, family.lee):
+        allocate(by=joanne, centre=centre, worker=by_name, role="x", starts=TODAY)
+    for by in (joanne, colleague, elsewhere, by_name):
         with pytest.raises(ValidationError, match="Only a manager"):
             agree_to_purpose(by=by, held=family.held, centre=family.danny.pk)
     family.worker = family.manager

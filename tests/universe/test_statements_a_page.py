@@ -23,6 +23,8 @@ OF_A_PERSON = (
     "drawings",
     "no-contact",
     "new-no-contact-rule",
+    "family-working",
+    "ask-family-working",
     "about",
     "new-member",
     "new-drawing",

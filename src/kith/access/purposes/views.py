@@ -85,7 +85,8 @@ def end(request: HttpRequest, opened: Opened, number: int) -> HttpResponse:
 
 @opens("universe", records=True)
 def review(request: HttpRequest, opened: Opened, number: int) -> HttpResponse:
-    """Each use of it, and a manager's word on them. The words looked for are for those who may open everybody."""
+    """Each use of it, and a manager's word on them. The words that somebody looked for may be a name that others do not
+    hear: they are for whoever looked, and for the managers who look it over."""
     held = held_or_404(opened, number)
     uses = uses_of(held) if opens_all(opened.user, held) else []
     waiting = [use for use in uses if not use.reviewed_by_id and use.by_id != opened.user.pk]
@@ -95,8 +96,12 @@ def review(request: HttpRequest, opened: Opened, number: int) -> HttpResponse:
         data = form.cleaned_data
         review_uses(by=opened.user, held=held, centre=opened.centre, up_to=data["up_to"], wrong=form.said_wrong())
 
-    lines = [{"row": use, "what": USE_WORDS[use.what]} for use in uses]
-    context = {"held": held, "uses": lines, "may": bool(waiting) and may_review(opened.user, held)}
+    reviews = may_review(opened.user, held)
+    lines = [
+        {"row": use, "what": USE_WORDS[use.what], "words": use.words if reviews or use.by_id == opened.user.pk else ""}
+        for use in uses
+    ]
+    context = {"held": held, "uses": lines, "may": bool(waiting) and reviews}
     return _answer(request, opened, form, act, "access/review_purpose.html", context, _("Kept: you looked at them."))
 
 
