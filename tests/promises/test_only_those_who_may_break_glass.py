@@ -25,7 +25,7 @@ TOMORROW = TODAY + timedelta(days=1)
 BORN = date(1996, 5, 4)
 BY_NAME = {"by": "name", "name": "Danny", "birth_date": "4/5/1996", "reason": "At the hospital"}
 BY_REFERENCE = {"by": "reference", "reference": "X123456", "reason": "At the hospital"}
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
+TOKEN = re.compile(r'name="(?:csrfmiddlewaretoken|once)" value="[^"]+"')
 
 
 @pytest.fixture

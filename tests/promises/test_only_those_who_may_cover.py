@@ -18,7 +18,7 @@ from kith.accounts.models import Agency, Team, User
 
 A_WEEK = timedelta(days=7)
 TOMORROW = TODAY + timedelta(days=1)
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
+TOKEN = re.compile(r'name="(?:csrfmiddlewaretoken|once)" value="[^"]+"')
 
 
 @pytest.fixture
