@@ -72,6 +72,15 @@ def test_a_rule_that_ended_binds_no_more_from_that_day(opened, micky, rule, joan
     assert together(opened, [micky.pk], IN_PERSON, LATER)
 
 
+def test_a_rule_that_was_changed_today_can_be_ended_yesterday(opened, micky, rule, joanne, says):
+    made = rule(member=micky.pk)
+    speaking = says(voice=f"worker:{joanne.pk}")
+    words = RuleWords(source="licence", starts=TODAY - timedelta(days=400), member=micky.pk)
+    change_rule(speaking=speaking, rule=made, words=replace(words, conditions="By letter to his solicitor alone"))
+    change_rule(speaking=speaking, rule=made, words=replace(words, ends=TODAY - timedelta(days=1)))
+    assert isinstance(together(opened, [micky.pk], IN_PERSON, TODAY), Together)
+
+
 def test_a_rule_holds_for_everybody_who_was_joined_with_whom_it_names(opened, micky, rule, add, danny, says):
     again = add("Michael")
     rule(member=again.pk)

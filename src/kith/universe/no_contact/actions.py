@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -74,10 +75,13 @@ def add_rule(*, speaking: Speaking, centre: Centre, words: RuleWords) -> NoConta
 @transaction.atomic
 def change_rule(*, speaking: Speaking, rule: NoContactRule, words: RuleWords) -> NoContactVersion:
     """It was changed, or it ended, from a day on: it bound as it was on the days before. Unless it says since when,
-    it is today; or its last day, where that has gone by, for nobody was bound by it in between."""
+    it is today; or its last day, where that has gone by, for nobody was bound by it in between; but never before the
+    day since which it stands as it does, or what is said last would count for nothing."""
     _check(rule.centre, words)
     today = timezone.localdate()
-    columns = words.columns() | {"holds_from": words.holds_from or min(today, words.ends or today)}
+    last = NoContactVersion.objects.filter(rule=rule, superseded_at=None, holds_from__lte=today)
+    since = last.aggregate(since=Max("holds_from"))["since"] or date.min
+    columns = words.columns() | {"holds_from": words.holds_from or max(since, min(today, words.ends or today))}
     version = NoContactVersion(rule=rule, centre=rule.centre, **columns)
     save_assertion(version, replace(speaking, source=words.source))
     _note(speaking, "collected", "no-contact-changed", rule.centre_id, rule.pk)
