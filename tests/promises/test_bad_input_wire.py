@@ -251,7 +251,7 @@ def test_no_method_but_a_browsers_does_anything_on_any_page(service: Sites) -> N
     server.start()
     try:
         person, joanne = add_person(service, "Danny"), Browser(server.port)
-        joanne.sign_in("joanne")
+        joanne.sign_in(service, "joanne")
         status, page = joanne.ask("GET", f"/people/{person}/members/new/")
         typed = "&".join(f"{name}={value}" for name, value in hidden_of(page).items())
         body = f"{typed}&name=Zebedee&closeness=4&csrfmiddlewaretoken={joanne.token}".encode()

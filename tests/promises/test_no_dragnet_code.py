@@ -19,6 +19,14 @@ EXCEPTIONS = {
         "standing_links",
     ): "the door: a link stands between two universes of a purpose",
     (
+        "access/following.py",
+        "follow_role",
+    ): "who may open: allocations, teams around, carers, people and emergencies of one account, and no member",
+    (
+        "access/following.py",
+        "_not_over",
+    ): "who may open: covers, turns and emergencies that are not over, and no member",
+    (
         "keeping/erasing.py",
         "rows_of",
     ): "erasing: the rows of the one person who is erased, in tables found by their names",

@@ -54,7 +54,7 @@ def two(service: Sites, danny: tuple[str, str]) -> Iterator[list[Browser]]:
     try:
         browsers = [Browser(server.port), Browser(server.port)]
         for browser, username in zip(browsers, ("joanne", "meera"), strict=True):
-            browser.sign_in(username)
+            browser.sign_in(service, username)
         yield browsers
     finally:
         server.kill()
