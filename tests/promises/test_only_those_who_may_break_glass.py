@@ -132,6 +132,12 @@ def test_none_several_excluded_and_another_regime_are_one_answer(cast, joanne, d
     assert not Grant.objects.filter(via="break-glass").exists()
 
 
+def test_a_fault_in_what_was_not_chosen_stands_in_nobodys_way(david, danny, signed_in) -> None:
+    sent = {"by": "reference", "reference": danny.person.public_id, "birth_date": "31/31/31", "reason": "At hospital"}
+    assert signed_in(david).post("/emergency/", sent).status_code == 302
+    assert names(david) == ["Danny"]
+
+
 def test_a_nickname_is_no_full_name_and_the_one_given_last_is_one(david, danny, joanne) -> None:
     for field, words in (("known-as", "Dan"), ("name", "Daniel Webb")):
         say_about(speaking=Speaking(joanne, "allocation"), centre=danny, field=field, words=words)

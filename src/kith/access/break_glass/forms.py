@@ -55,10 +55,13 @@ class EmergencyForm(forms.Form):
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
-        """All that the chosen way needs. What belongs to the other way is let lie."""
+        """All that the chosen way needs. What belongs to the other way is let lie, its faults too: it is not shown."""
         data = super().clean() or {}
-        needed = {REFERENCE: ("reference",), NAME: ("name", "birth_date")}.get(data.get("by", ""), ())
-        for name in needed:
+        ways = {REFERENCE: ("reference", "system"), NAME: ("name", "birth_date")}
+        for way, names in ways.items():
+            for name in names if data.get("by") in ways and way != data["by"] else ():
+                self.errors.pop(name, None)
+        for name in (one for one in ways.get(data.get("by", ""), ()) if one != "system"):
             value = data.get(name)
             if name not in self.errors and not (value if isinstance(value, date) else folded(tidy(value or ""))):
                 self.add_error(name, forms.ValidationError(forms.Field.default_error_messages["required"]))
