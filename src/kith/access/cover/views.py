@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from kith.access.cover.actions import arrange_cover, end_cover
 from kith.access.cover.forms import CoverForm, EndCoverForm
 from kith.access.cover.queries import cover_lines, covers_for, last_day
+from kith.access.models import Cover
 from kith.access.opening import in_one_piece, posted
 from kith.access.sending.answering import answer_sent
 from kith.access.standing_in import who_stands_in
@@ -33,12 +34,15 @@ def new_cover(request: HttpRequest) -> HttpResponse:
     user = who_stands_in(request)
     form = CoverForm(posted(request), user=user)
 
-    def act() -> None:
+    def act() -> Cover:
         data = form.cleaned_data
-        arrange_cover(by=user, giver=data.get("giver", user), taker=data["username"], starts=data["starts"],
-                      ends=data["ends"])  # fmt: skip
+        return arrange_cover(by=user, giver=data.get("giver", user), taker=data["username"], starts=data["starts"],
+                             ends=data["ends"])  # fmt: skip
 
-    return _answer(request, form, act, "access/new_cover.html", {}, _("Arranged. The records open on these days."))
+    def said(made: Cover) -> str:
+        return _("Arranged. %(name)s covers on these days.") % {"name": made.taker.name}
+
+    return _answer(request, form, act, "access/new_cover.html", {}, said)
 
 
 @in_one_piece
@@ -58,7 +62,12 @@ def end(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _answer(
-    request: HttpRequest, form: Form, act: Callable[[], None], template: str, more: dict[str, Any], said: str
+    request: HttpRequest,
+    form: Form,
+    act: Callable[[], Any],
+    template: str,
+    more: dict[str, Any],
+    said: str | Callable[[Any], str],
 ) -> HttpResponse:
     def show(extra: dict[str, Any], status: int) -> HttpResponse:
         return render(request, template, more | extra | {"form": form}, status=status)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from kith.access.duty.actions import end_turn, put_on_duty
 from kith.access.duty.forms import TurnForm
 from kith.access.duty.queries import last_day, turn_lines, turns_to_end
+from kith.access.models import DutyTurn
 from kith.access.opening import in_one_piece, posted
 from kith.access.queries import today
 from kith.access.sending.answering import answer_sent
@@ -40,14 +41,18 @@ def new_turn(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = TurnForm(posted(request), user=user)
 
-    def act() -> None:
+    def act() -> DutyTurn:
         data = form.cleaned_data
-        put_on_duty(by=user, team=data["team"], worker=data["username"], starts=data["starts"], ends=data["ends"])
+        return put_on_duty(
+            by=user, team=data["team"], worker=data["username"], starts=data["starts"], ends=data["ends"]
+        )
 
     def show(extra: dict[str, Any], status: int) -> HttpResponse:
         return render(request, "access/new_duty_turn.html", extra | {"form": form}, status=status)
 
-    said = _("Kept. They are on the desk on these days.")
+    def said(made: DutyTurn) -> str:
+        return _("Kept. %(name)s is on the desk on these days.") % {"name": made.worker.name}
+
     return answer_sent(request, form, act, show=show, then=reverse("duty-desk"), said=said)
 
 

@@ -44,11 +44,12 @@ def answer_sent(
     show: Show,
     then: str,
     made_at: Callable[[Any], str] | None = None,
-    said: str = "",
+    said: str | Callable[[Any], str] = "",
     version: Version | None = None,
 ) -> HttpResponse:
     """Show the form (`show(what its template needs, status)`); or act on it, say what was kept, and go on to where it
-    stands: `then`, or `made_at(what the action made)`. A form that changes something says which `version` stands."""
+    stands: `then`, or `made_at(what the action made)`; `said` may hang on that too. A form that changes something says
+    which `version` stands."""
     shown: dict[str, Any] = {"then": then, "made_from": mark_of(request, version) if version else ""}
     if request.method != "POST":
         return show(shown, 200)
@@ -62,7 +63,7 @@ def answer_sent(
     if form.errors:
         return show(shown, 400)
     if said:
-        messages.success(request, said)
+        messages.success(request, said(made) if callable(said) else said)
     return redirect(made_at(made) if made_at else then)
 
 
