@@ -14,8 +14,18 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 PATIENCE = 10_000  # milliseconds for anything to appear
 PHONE = 375
 
-AXE = """rules => axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']}).then(
-  found => found.violations.map(one => one.id + ': ' + one.nodes.map(node => node.target.join(' ')).slice(0, 3)))"""
+# A name too long for the map is drawn shortened, with an ellipsis, and spoken whole: there a link may say more than it
+# shows, and nowhere else.
+AXE = """rules => {
+  const shortened = (rule, node) => rule === 'label-content-name-mismatch'
+    && document.querySelector(node.target[0])?.matches('svg a')
+    && document.querySelector(node.target[0]).textContent.includes('…');
+  return axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']}).then(
+    found => found.violations
+      .map(one => ({id: one.id, nodes: one.nodes.filter(node => !shortened(one.id, node))}))
+      .filter(one => one.nodes.length)
+      .map(one => one.id + ': ' + one.nodes.map(node => node.target.join(' ')).slice(0, 3)));
+}"""
 
 # A link within a sentence may be as low as its line; a row of a list, or a label, that answers a touch counts as well.
 SMALL_TARGETS = """() => {
