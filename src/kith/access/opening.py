@@ -5,12 +5,13 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol
 
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from kith.access.queries import Opened, hold, opened
 from kith.access.sending.answering import gone_meanwhile
 from kith.access.sending.marks import was_marked
+from kith.accounts.forms import posted as posted
 from kith.accounts.models import User
 from kith.trail.actions import Said, record
 
@@ -94,11 +95,6 @@ def shows_too(answer: HttpResponse, centres: Iterable[int]) -> HttpResponse:
     """A page of one person that also tells of others: its line in the trail names them too."""
     answer.also_shown = tuple(sorted(set(centres)))  # type: ignore[attr-defined]
     return answer
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    """What a form was sent with: None where nothing was sent, and so a form sent empty is told its faults too."""
-    return request.POST if request.method == "POST" else None
 
 
 def _open(request: HttpRequest, public_id: str, part: str, records: bool) -> Opened:

@@ -21,8 +21,13 @@ class Period:
 def period(starts: date, ends: date | None, stops: date | None = None) -> Period | None:
     """From a day until a day (None: for good), less what lies on or after the day on which it stopped; None where
     nothing is left."""
-    last = min(ends or FOREVER, stops - ONE_DAY if stops else FOREVER)
+    last = last_day(ends or FOREVER, stops)
     return Period(starts, last) if starts <= last else None
+
+
+def last_day(ends: date, stops: date | None) -> date:
+    """The last day on which something opens anything; the day before it began where it was stopped before."""
+    return min(ends, stops - ONE_DAY) if stops else ends
 
 
 def shared(*periods: Period | None) -> Period | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.lookups import Exact
 from django.utils import timezone
 
@@ -50,6 +50,12 @@ class Opened:
 def today() -> date:
     """Today, where the service is."""
     return timezone.localdate()
+
+
+def going_on() -> Q:
+    """Covers and turns that are not over, and were not stopped before they began."""
+    day = today()
+    return Q(ends__gte=day) & (Q(stops__isnull=True) | (Q(stops__gt=day) & Q(stops__gt=F("starts"))))
 
 
 def open_grants(user: User, part: str, on: date | None = None) -> QuerySet[Grant]:

@@ -1,7 +1,13 @@
-"""Signing in."""
+"""Signing in; and what a form was sent with."""
 
 from django.contrib.auth.forms import AuthenticationForm
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with: None where nothing was sent, and so a form sent empty is told its faults too."""
+    return request.POST if request.method == "POST" else None
 
 
 class SignInForm(AuthenticationForm):

@@ -9,6 +9,7 @@ from kith.cli.site import CannotDo, start_django
 from kith.settings import home
 
 if TYPE_CHECKING:
+    from kith.access.queries import Opened
     from kith.accounts.models import User
 
 FIRST_ROLE = {"case": "admin", "sealed": "sealed-admin"}
@@ -57,6 +58,17 @@ def acting_as(username: str | None) -> "User":
     found = User.objects.filter(username__iexact=username or DEMO_PRACTITIONER, is_active=True).first()
     if found is None:
         raise CannotDo(f"Nobody signs in here as {username or DEMO_PRACTITIONER}. Nothing was done.")
+    return found
+
+
+def opened_by(username: str | None, public_id: str) -> "Opened":
+    """The person's record, opened by whoever a command acts as. Raises CannotDo."""
+    from kith.access.queries import opened
+
+    user = acting_as(username)
+    found = opened(user, public_id, "universe")
+    if found is None:
+        raise CannotDo(f"{user.username} cannot open a person {public_id}. Check the id, and who you are.")
     return found
 
 

@@ -27,17 +27,13 @@ def print_map(given: argparse.Namespace) -> int:
 
 
 def _page(given: argparse.Namespace) -> "Page":
-    from kith.access.queries import opened
-    from kith.cli.accounts import acting_as
+    from kith.cli.accounts import opened_by
     from kith.cli.serve import refuse_old_database
     from kith.universe.pages import gather
     from kith.universe.when import NotAWhen, read_when
 
     refuse_old_database("case")
-    user = acting_as(given.username)
-    found = opened(user, given.person, "universe")
-    if found is None:
-        raise CannotDo(f"{user.username} cannot open a person {given.person}. Check the id, and who you are.")
+    found = opened_by(given.username, given.person)
     try:
         when = read_when(given.as_at, given.as_known_at)
     except NotAWhen as why:

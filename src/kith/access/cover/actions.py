@@ -8,13 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kith.access.colleagues import managed_by
-from kith.access.cover.queries import last_day
 from kith.access.cover.rules import Worker, no_such_cover
 from kith.access.cover.words import COVERS
 from kith.access.day_words import check_days
 from kith.access.following import follow
 from kith.access.models import Cover, CoverWithout, Grant
-from kith.access.periods import Period, period
+from kith.access.periods import Period, last_day, period
 from kith.access.queries import today
 from kith.accounts.models import User
 from kith.people.models import Centre
@@ -48,7 +47,7 @@ def end_cover(*, by: User, cover: Cover, last: date | None = None) -> None:
     take_turns()
     cover.refresh_from_db()
     day = today()
-    if last is not None and not day <= last <= last_day(cover):
+    if last is not None and not day <= last <= last_day(cover.ends, cover.stops):
         raise ValidationError({"last": _("Give a day from today until the day on which it ends anyway.")})
     stops = last + timedelta(days=1) if last else day
     cover.stops = min(stops, cover.stops or stops)

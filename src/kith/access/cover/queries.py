@@ -1,13 +1,14 @@
 """Covers that somebody may see, and end."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from kith.access.colleagues import managed_by
 from kith.access.models import Cover, Grant
-from kith.access.queries import today
+from kith.access.periods import last_day
+from kith.access.queries import going_on, today
 from kith.accounts.models import User
 
 
@@ -26,8 +27,7 @@ class CoverLine:
 
 def standing() -> QuerySet[Cover]:
     """Covers that are not over."""
-    day = today()
-    return Cover.objects.filter(Q(stops__isnull=True) | (Q(stops__gt=day) & Q(stops__gt=F("starts"))), ends__gte=day)
+    return Cover.objects.filter(going_on())
 
 
 def covers_for(user: User) -> QuerySet[Cover]:
@@ -46,13 +46,8 @@ def cover_lines(user: User) -> list[CoverLine]:
     """Those covers, first day first."""
     return [
         CoverLine(
-            row.pk, row.giver.name, row.taker.name, row.starts, last_day(row), user.pk in (row.giver_id, row.taker_id),
-            row.starts <= today(),
+            row.pk, row.giver.name, row.taker.name, row.starts, last_day(row.ends, row.stops),
+            user.pk in (row.giver_id, row.taker_id), row.starts <= today(),
         )
         for row in covers_for(user)
     ]  # fmt: skip
-
-
-def last_day(cover: Cover) -> date:
-    """The last day on which it opens anything."""
-    return min(cover.ends, cover.stops - timedelta(days=1)) if cover.stops else cover.ends

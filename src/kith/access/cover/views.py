@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from kith.access.cover.actions import arrange_cover, end_cover
 from kith.access.cover.forms import CoverForm, EndCoverForm
-from kith.access.cover.queries import cover_lines, covers_for, last_day
+from kith.access.cover.queries import cover_lines, covers_for
 from kith.access.models import Cover
 from kith.access.opening import in_one_piece, posted
+from kith.access.periods import last_day
 from kith.access.sending.answering import answer_sent
 from kith.access.standing_in import who_stands_in
 from kith.trail.actions import Said, record
@@ -57,7 +58,7 @@ def end(request: HttpRequest, number: int) -> HttpResponse:
     def act() -> None:
         end_cover(by=user, cover=cover, last=form.last_day())
 
-    more = {"cover": cover, "last": last_day(cover)}
+    more = {"cover": cover, "last": last_day(cover.ends, cover.stops)}
     return _answer(request, form, act, "access/end_cover.html", more, _("Kept. The records close when the cover ends."))
 
 

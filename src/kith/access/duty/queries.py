@@ -1,13 +1,14 @@
 """Who sits at which desk, and which turns somebody may end."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from kith.access.colleagues import managed_teams, teams_of
 from kith.access.models import DutyTurn
-from kith.access.queries import today
+from kith.access.periods import last_day
+from kith.access.queries import going_on
 from kith.accounts.models import User
 
 
@@ -25,10 +26,8 @@ class TurnLine:
 
 def standing() -> QuerySet[DutyTurn]:
     """Turns that are not over, the first to begin first."""
-    day = today()
-    goes_on = Q(stops__isnull=True) | (Q(stops__gt=day) & Q(stops__gt=F("starts")))
     return (
-        DutyTurn.objects.filter(goes_on, ends__gte=day)
+        DutyTurn.objects.filter(going_on())
         .select_related("team", "worker")
         .order_by("starts", "team__name", "worker__name", "pk")
     )
@@ -43,11 +42,8 @@ def turn_lines(user: User) -> list[TurnLine]:
     """The turns at the desks of somebody's teams, and their own at any desk."""
     managed = set(managed_teams(user).values_list("pk", flat=True))
     return [
-        TurnLine(row.pk, row.worker.name, row.team.name, row.starts, last_day(row), row.team_id in managed)
+        TurnLine(
+            row.pk, row.worker.name, row.team.name, row.starts, last_day(row.ends, row.stops), row.team_id in managed
+        )
         for row in standing().filter(Q(team__in=teams_of(user)) | Q(worker=user))
     ]
-
-
-def last_day(turn: DutyTurn) -> date:
-    """The last day on which it opens anything."""
-    return min(turn.ends, turn.stops - timedelta(days=1)) if turn.stops else turn.ends

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from kith.access.duty.actions import end_turn, put_on_duty
 from kith.access.duty.forms import TurnForm
-from kith.access.duty.queries import last_day, turn_lines, turns_to_end
+from kith.access.duty.queries import turn_lines, turns_to_end
 from kith.access.models import DutyTurn
 from kith.access.opening import in_one_piece, posted
+from kith.access.periods import last_day
 from kith.access.queries import today
 from kith.access.sending.answering import answer_sent
 from kith.access.standing_in import who_stands_in
@@ -69,7 +70,7 @@ def end(request: HttpRequest, number: int) -> HttpResponse:
         end_turn(by=user, turn=ending)
 
     def show(extra: dict[str, Any], status: int) -> HttpResponse:
-        page = extra | {"turn": ending, "last": last_day(ending)}
+        page = extra | {"turn": ending, "last": last_day(ending.ends, ending.stops)}
         return render(request, "access/end_duty_turn.html", page, status=status)
 
     said = _("Kept. The turn is over, and the records are closed.")

@@ -10,13 +10,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from kith.accounts.forms import posted
 from kith.accounts.models import User
 from kith.accounts.second_step import actions
 from kith.accounts.second_step.adapter import can_have_passkeys
 from kith.accounts.second_step.factors import APP, PASSKEY, codes_of, may_remove, must_have_one, steps_of
 from kith.accounts.second_step.forms import UNNAMED, NameForm, NothingToFillIn, PasswordForm
 from kith.accounts.second_step.halfway import ONWARD, Whose, own_account, password_given
-from kith.accounts.second_step.views import posted
 from kith.accounts.sessions import end_every_session
 
 

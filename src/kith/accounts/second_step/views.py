@@ -10,9 +10,10 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from kith.accounts.forms import posted
 from kith.accounts.models import User
 from kith.accounts.rules import ROLES_THAT_LEAVE_AT_ONCE
 from kith.accounts.second_step import actions, passkeys
@@ -25,11 +26,6 @@ from kith.accounts.sessions import end_every_session
 from kith.accounts.tries import may_try_a_code, wrong_code
 
 NEW_APP = "app-to-set-up"
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    """What a form was sent with; None where nothing was sent."""
-    return request.POST if request.method == "POST" else None
 
 
 @login_not_required
