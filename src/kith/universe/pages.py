@@ -89,7 +89,11 @@ class Page:
 
     def address(self, name: str, **rest: object) -> str:
         """The address of a page of this person, at the same time."""
-        return reverse(name, kwargs={"public_id": self.opened.person.public_id, **rest}) + self.when.query
+        return self.bare_address(name, **rest) + self.when.query
+
+    def bare_address(self, name: str, **rest: object) -> str:
+        """The address of a page of this person, without the time that this one shows."""
+        return reverse(name, kwargs={"public_id": self.opened.person.public_id, **rest})
 
 
 def read_page(request: HttpRequest, opened: Opened, *, at_any_time: bool = True) -> Page:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from kith.universe.drawing.bodies import Body
 from kith.universe.drawing.frames import MAP, Frame
 from kith.universe.drawing.glyphs import draw_glyph
+from kith.universe.drawing.overlay import NOTHING, Overlay
 from kith.universe.drawing.seats import Seat
 from kith.universe.drawing.svg import draw_map
 from kith.universe.drawing.words import Words
@@ -22,8 +23,8 @@ DRAWN_STATES = {"ruptured": "ruptured", "repairing": "repairing"} | dict.fromkey
 
 
 def on_the_map(placed: Sequence[Placed]) -> list[Placed]:
-    """Those with a tie to the person now, and those the person hopes for."""
-    return [one for one in placed if one.where in (HERE, HOPED_FOR)]
+    """Those with a tie to the person now, those the person hopes for, and at the edge those with whom it has ended."""
+    return [one for one in placed if one.where in (HERE, HOPED_FOR, ENDED)]
 
 
 def bodies_of(placed: Sequence[Placed], names: Names, link: Callable[[int], str] | None = None) -> list[Body]:
@@ -91,12 +92,17 @@ def draw(
     *,
     own: bool = False,
     nothing_heard: str = "",
+    overlay: Overlay = NOTHING,
+    whose: str = "",
 ) -> str:
     """The map as SVG; `own` is for the person themself, who stands in the middle as 'Me'. `nothing_heard` is said of
-    those whose closeness the reader does not hear, where it is another reason than that nobody asked."""
+    those whose closeness the reader does not hear, where it is another reason than that nobody asked. `whose` names the
+    one voice whose view it is."""
     title = _("%(name)s’s relationships: a map. Nearer the middle is closer.") % {"name": centre_name}
     if own:
         centre_name, title = _("Me"), _("My relationships: a map. Nearer the middle is closer.")
+    if whose:
+        title = _("%(title)s As %(whose)s sees it.") % {"title": title, "whose": whose}
     return draw_map(
         bodies,
         seats,
@@ -105,4 +111,5 @@ def draw(
         frame=frame,
         words=map_words(nothing_heard),
         id_prefix=id_prefix,
+        overlay=overlay,
     )

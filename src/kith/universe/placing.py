@@ -54,26 +54,27 @@ class Placed:
         return "better" if better else "worse" if worse else "not-asked"
 
 
-def place_all(universe: Universe) -> list[Placed]:
-    """Every member of the universe with their place, in the order in which they joined it."""
-    return [place(universe, universe.members[number]) for number in sorted(universe.members)]
+def place_all(universe: Universe, voice: str = "") -> list[Placed]:
+    """Every member of the universe with their place, in the order in which they joined it. With a `voice` only what
+    that voice said counts; who is here, hoped for or gone is the same in every view."""
+    return [place(universe, universe.members[number], voice) for number in sorted(universe.members)]
 
 
-def place(universe: Universe, member: Member) -> Placed:
+def place(universe: Universe, member: Member, voice: str = "") -> Placed:
     """One member's place on the universe's day."""
     with_centre = [tie for tie in universe.ties_of(member.id) if tie.touches_centre()]
     day = universe.as_at
     current = tuple(tie for tie in with_centre if is_current(tie, day))
     if current:
-        return _read(member, HERE, current)
+        return _read(member, HERE, current, voice)
     ended = tuple(tie for tie in with_centre if has_ended(tie.row.ended, day))
     hoped = tuple(tie for tie in with_centre if is_hoped_for(tie) and tie not in ended)
     if hoped:
-        return _read(member, HOPED_FOR, hoped)
+        return _read(member, HOPED_FOR, hoped, voice)
     if ended:
-        return _read(member, ENDED, ended)
+        return _read(member, ENDED, ended, voice)
     later = tuple(tie for tie in with_centre if not has_tie_begun(tie, day))
-    return _read(member, NOT_YET if later else BESIDE, later)
+    return _read(member, NOT_YET if later else BESIDE, later, voice)
 
 
 def with_no_contact(placed: Placed, left_open: tuple[str, ...]) -> Placed:
@@ -81,9 +82,9 @@ def with_no_contact(placed: Placed, left_open: tuple[str, ...]) -> Placed:
     return replace(placed, no_contact=left_open)
 
 
-def _read(member: Member, where: str, ties: tuple[Tie, ...]) -> Placed:
+def _read(member: Member, where: str, ties: tuple[Tie, ...], voice: str) -> Placed:
     readings = sorted(
-        (row for tie in ties for row in tie.readings),
+        (row for tie in ties for row in tie.readings if voice in ("", row.voice)),
         key=lambda row: (row.observed_on, row.recorded_at, row.id),
         reverse=True,
     )

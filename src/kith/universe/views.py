@@ -1,7 +1,5 @@
 """Looking at a universe: the map, the list, the table, one member, the chronology."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.module_loading import import_string
@@ -12,21 +10,15 @@ from kith.access.opening import opens, shows_too
 from kith.access.person_page import person_context
 from kith.access.queries import Opened
 from kith.settings.contributions import CHRONOLOGY
-from kith.universe.drawing.frames import PAPER, PHONE
 from kith.universe.drawing.glyphs import draw_definitions
-from kith.universe.family_working.alerts import alerts_for
 from kith.universe.family_working.links import also_in
 from kith.universe.histories import compare, histories_of, merges_of, tie_lines, voices_of
-from kith.universe.legend import legend_for
 from kith.universe.no_contact.lines import asks_after_safety, of_member
 from kith.universe.pages import Page, read_page
-from kith.universe.picture import SMALL, bodies_of, draw
+from kith.universe.picture import SMALL
 from kith.universe.placing import BESIDE, ENDED, HOPED_FOR, NOT_YET
-from kith.universe.queries import seats_of
 from kith.universe.rules import parent_rings
-from kith.universe.seating import seats_for
 from kith.universe.tables import ORDERS, groups, line_of, lines
-from kith.universe.words import DRAWING_STATE_WORDS
 
 
 def shared(page: Page, current: str) -> dict[str, object]:
@@ -41,40 +33,14 @@ def render_page(request: HttpRequest, page: Page, template: str, extra: dict[str
 
 
 @opens("universe")
-def show_map(request: HttpRequest, opened: Opened) -> HttpResponse:
-    """The ring map, drawn by the server, with the list beneath it for whoever would rather read."""
-    page = read_page(request, opened)
-    bodies = bodies_of(page.placed, page.names, lambda number: page.address("member", number=number))
-    seats = seats_for(page.listener, bodies, seats_of(opened.centre))
-    name, own = opened.person.name, opened.is_their_own
-    how: dict[str, Any] = {"own": own, "nothing_heard": page.names.nothing_heard()}
-    extra: dict[str, Any] = {
-        "wide": draw(bodies, seats, name, id_prefix="wide", **how),
-        "narrow": draw(bodies, seats, name, PHONE, "narrow", **how),
-        "paper": draw(bodies_of(page.placed, page.names), seats, name, PAPER, "paper", **how),
-        "legend": legend_for(name, own),
-        "groups": _titled(page, "domain"),
-        "drawing": _drawing_shown(page),
-        "alerts": alerts_for(opened),
-    }
-    answer = render(request, "universe/map.html", shared(page, "map") | extra)
-    return shows_too(answer, (one.centre for one in extra["alerts"]))
-
-
-def _drawing_shown(page: Page) -> dict[str, object] | None:
-    """The latest drawing by the day that the page shows, with how far it came."""
-    row = next((row for row in page.drawings if row.drawn_on <= page.when.as_at), None)
-    return {"row": row, "state": DRAWING_STATE_WORDS[row.state]} if row else None
-
-
-@opens("universe")
 def show_list(request: HttpRequest, opened: Opened) -> HttpResponse:
     """Everybody by part of life."""
     page = read_page(request, opened)
-    return render(request, "universe/list.html", shared(page, "list") | {"groups": _titled(page, "domain")})
+    return render(request, "universe/list.html", shared(page, "list") | {"groups": in_groups(page, "domain")})
 
 
-def _titled(page: Page, order: str) -> list[dict[str, object]]:
+def in_groups(page: Page, order: str) -> list[dict[str, object]]:
+    """Everybody by part of life, each group under its heading."""
     words = {
         HOPED_FOR: _("Hoped for"),
         BESIDE: _("Known through others"),

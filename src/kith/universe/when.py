@@ -1,6 +1,6 @@
 """The two kinds of time in an address: `as_at` (a day in the life) and `as_known_at` (a moment in the record)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from urllib.parse import urlencode
 
@@ -30,6 +30,10 @@ class When:
     def is_now(self) -> bool:
         """Whether the page shows today, as it is known now."""
         return not (self.asked_at or self.asked_known)
+
+    def on(self, as_at: str) -> "When":
+        """Another day, as known at the same moment; what links to that day are made from. Empty is today."""
+        return replace(self, asked_at=as_at)
 
     @property
     def query(self) -> str:

@@ -73,6 +73,9 @@ PHONE = Frame(
     shelf_cell=(46.0, 46.0),
 )
 
+# Beside the panel of whoever is chosen.
+BESIDE = Frame(width=820.0, height=812.0, cx=410.0, cy=406.0, scale=1.07, name_width=108.0, sector_width=112.0)
+
 # On paper the drawing is 178 mm wide: the smallest words are then 11 points high.
 PAPER = Frame(
     width=760.0,

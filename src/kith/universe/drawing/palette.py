@@ -22,3 +22,7 @@ NOT_ASKED_HALF = "#cdd2d9"
 
 BETTER_PALE = "#d6e5df"
 PALE = "#e9e6df"
+
+KNOWS = "#1d4f91"  # a tie between two others
+CHOSEN = "#ffd84d"
+TAIL = "#c3c6cc"

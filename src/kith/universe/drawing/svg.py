@@ -13,6 +13,15 @@ from kith.universe.drawing.labels import Label, place_labels
 from kith.universe.drawing.lettering import readable
 from kith.universe.drawing.lines import Track, mark_box, tie
 from kith.universe.drawing.marks import definitions, mark
+from kith.universe.drawing.overlay import (
+    NOTHING,
+    Overlay,
+    dot_box,
+    draw_between,
+    draw_chosen,
+    draw_tail,
+    former_place,
+)
 from kith.universe.drawing.seats import Seat, seat_one_more
 from kith.universe.drawing.sectors import BOUNDARIES
 from kith.universe.drawing.shelf import Shelf, draw_band, lay_shelf
@@ -35,6 +44,7 @@ def draw_map(
     frame: Frame = MAP,
     words: Words = ENGLISH,
     id_prefix: str = "map",
+    overlay: Overlay = NOTHING,
 ) -> str:
     """A whole SVG, good inside a page and as a file of its own.
 
@@ -47,13 +57,13 @@ def draw_map(
     if len({body.id for body in bodies}) < len(bodies):
         raise ValueError("Two bodies on one map share an id.")
     named = [body if readable(body.name) else replace(body, name=str(words.no_name)) for body in bodies]
-    layout = lay_out(named, seats, frame)
+    layout = lay_out(named, seats, frame, overlay)
     everybody = [*layout.places, *layout.shelf.places]
-    members = (_member(n, everybody, layout, id_prefix) for n in range(len(everybody)))
+    members = (_member(n, everybody, layout, id_prefix, overlay) for n in range(len(everybody)))
     return (
         _opening(layout, title)
         + definitions(id_prefix)
-        + _scenery(layout, centre_name, words)
+        + _scenery(layout, centre_name, words, overlay)
         + f"{''.join(members)}</svg>"
     )
 
@@ -68,6 +78,7 @@ class Layout:
     shelf: Shelf
     labels: dict[str, Label]
     ring_words: int  # the line between two sectors along which the words of the rings stand
+    tails: list[tuple[Stand, tuple[float, float]]]  # whoever has moved, and where they were
 
     @property
     def height(self) -> float:
@@ -75,15 +86,26 @@ class Layout:
         return self.frame.height + self.shelf.height
 
 
-def lay_out(bodies: Sequence[Body], seats: Mapping[str, Seat], frame: Frame) -> Layout:
+def lay_out(bodies: Sequence[Body], seats: Mapping[str, Seat], frame: Frame, overlay: Overlay = NOTHING) -> Layout:
     """Places everybody, draws nothing. The frame becomes compact when nobody has a place on the rings."""
-    places = _take_places([body for body in bodies if not body.is_on_shelf], seats, frame)
+    seated = [body for body in bodies if not body.is_on_shelf]
+    known = _every_seat(seated, seats)
+    places = [stand(body, known[body.id].angle, known[body.id].nudge, frame) for body in seated]
     frame = frame if places else frame.compact()
     shelf = lay_shelf([body for body in bodies if body.is_on_shelf], frame)
     tracks = [_track(place, frame) for place in places]
     line = _clearest_line(places, frame)
-    labels = place_labels(places, frame, _obstacles(places, tracks, frame, line))
-    return Layout(frame, places, tracks, shelf, labels | shelf.labels, line)
+    tails = _tails(places, known, frame, overlay)
+    dots = [dot_box(point) for _place, point in tails]
+    labels = place_labels(places, frame, [*_obstacles(places, tracks, frame, line), *dots])
+    return Layout(frame, places, tracks, shelf, labels | shelf.labels, line, tails)
+
+
+def _tails(
+    places: Sequence[Stand], seats: Mapping[str, Seat], frame: Frame, overlay: Overlay
+) -> list[tuple[Stand, tuple[float, float]]]:
+    found = ((place, former_place(place, seats[place.body.id].nudge, overlay, frame)) for place in places)
+    return [(place, point) for place, point in found if point]
 
 
 def _clearest_line(places: Sequence[Stand], frame: Frame) -> int:
@@ -97,7 +119,7 @@ def _clearest_line(places: Sequence[Stand], frame: Frame) -> int:
     return min(range(len(BOUNDARIES)), key=covered)
 
 
-def _scenery(layout: Layout, centre_name: str, words: Words) -> str:
+def _scenery(layout: Layout, centre_name: str, words: Words, overlay: Overlay) -> str:
     """Everything but the members, hidden from screen readers: each member's description says it in words."""
     frame = layout.frame
     seated = zip(layout.places, layout.tracks, strict=True)
@@ -105,7 +127,11 @@ def _scenery(layout: Layout, centre_name: str, words: Words) -> str:
         f'<rect width="{frame.width:g}" height="{layout.height:g}" fill="{palette.PAPER}"/>',
         draw_ground(frame),
         draw_band(layout.shelf, str(words.not_asked_yet), frame),
+        *(draw_tail(place, point) for place, point in layout.tails),
+        "<g data-lines>",
         *(tie(place.body.quality, place.body.state, track) for place, track in seated),
+        draw_between([*layout.places, *layout.shelf.places], overlay, frame),
+        "</g>",
         draw_words(words, frame, layout.ring_words),
         draw_edges(layout.labels.values(), frame),
         draw_centre(centre_name, frame),
@@ -122,12 +148,13 @@ def _opening(layout: Layout, title: str) -> str:
     )
 
 
-def _take_places(bodies: Sequence[Body], seats: Mapping[str, Seat], frame: Frame) -> list[Stand]:
+def _every_seat(bodies: Sequence[Body], seats: Mapping[str, Seat]) -> dict[str, Seat]:
+    """The seats given, and one for each body that has none."""
     known = dict(seats)
     for body in bodies:
         if body.id not in known:
             known[body.id] = seat_one_more(bodies, known, body)
-    return [stand(body, known[body.id].angle, known[body.id].nudge, frame) for body in bodies]
+    return known
 
 
 def _track(place: Stand, frame: Frame) -> Track:
@@ -145,7 +172,7 @@ def _obstacles(places: Sequence[Stand], tracks: Sequence[Track], frame: Frame, l
     return [*words, *(box for box in marks if box)]
 
 
-def _member(n: int, everybody: Sequence[Stand], layout: Layout, prefix: str) -> str:
+def _member(n: int, everybody: Sequence[Stand], layout: Layout, prefix: str, overlay: Overlay) -> str:
     """One body with its touch target and its name, as a link or, without an address, as a picture."""
     place = everybody[n]
     body, label = place.body, layout.labels.get(place.body.id)
@@ -154,7 +181,9 @@ def _member(n: int, everybody: Sequence[Stand], layout: Layout, prefix: str) -> 
     facts = f'data-member="{attribute(body.id)}" data-ring="{ring}" aria-label="{told}"'
     names = [other.box for key, other in layout.labels.items() if key != body.id]
     touch = target(place, everybody, names, f"{prefix}-touch-{n}")
-    drawn = touch + mark(place, prefix) + _name(label, place, layout.frame)
+    is_chosen = body.id == overlay.chosen
+    drawn = touch + (draw_chosen(place) if is_chosen else "") + mark(place, prefix) + _name(label, place, layout.frame)
+    facts += ' aria-current="true"' if is_chosen else ""
     address = safe_address(body.href)
     if address is None:
         return f'<g role="img" {facts}>{drawn}</g>'

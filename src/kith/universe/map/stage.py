@@ -1,0 +1,125 @@
+"""What stands on the map: everybody in the view that is asked for, the ties between others, where they were before."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from kith.universe.drawing.bodies import Body
+from kith.universe.drawing.frames import BESIDE, MAP, PHONE, Frame
+from kith.universe.drawing.overlay import Overlay
+from kith.universe.drawing.seats import Seat
+from kith.universe.map.asked import ALL, Asked
+from kith.universe.pages import Page
+from kith.universe.picture import bodies_of, draw
+from kith.universe.placing import Placed, place_all
+from kith.universe.queries import seats_of
+from kith.universe.rules import Member, Tie, is_current, resolve
+from kith.universe.seating import seats_for
+
+MOST_BESIDE = 40  # bodies that can be read on the smaller map beside a panel; more keep the full width
+
+
+@dataclass
+class Stage:
+    """One map as it is asked for."""
+
+    page: Page
+    asked: Asked
+
+    @cached_property
+    def chosen(self) -> Member | None:
+        """Whoever is chosen; Http404 for somebody who is not in this universe, or not for this reader."""
+        return None if self.asked.who is None else self.page.member(self.asked.who)
+
+    @cached_property
+    def placed(self) -> list[Placed]:
+        """Everybody, in the view that is asked for."""
+        if not self.asked.whose:
+            return self.page.placed
+        return [self.page.no_contact.bar(one) for one in place_all(self.page.universe, self.asked.whose)]
+
+    @cached_property
+    def bodies(self) -> list[Body]:
+        """What is drawn; each opens its panel beside the map."""
+        return bodies_of(self.placed, self.page.names, self.address_of)
+
+    def address_of(self, number: int) -> str:
+        """The address of the map with somebody chosen."""
+        return f"{self.page.bare_address('map')}{self.asked.query(self.page.when, who=number)}#chosen"
+
+    @cached_property
+    def between(self) -> list[tuple[str, str]]:
+        """The pairs of others who have a tie now, of those who are drawn; each once."""
+        drawn, day = {body.id for body in self.bodies}, self.page.when.as_at
+        current = [tie for tie in self.page.universe.ties.values() if not tie.touches_centre() and is_current(tie, day)]
+        return [pair for pair in dict.fromkeys(map(_pair, current)) if drawn.issuperset(pair)]
+
+    @property
+    def shown_between(self) -> list[tuple[str, str]]:
+        """Those of whoever is chosen; all of them only on request."""
+        if self.asked.ties == ALL:
+            return self.between
+        chosen = str(self.chosen.id) if self.chosen else ""
+        return [pair for pair in self.between if chosen in pair]
+
+    @cached_property
+    def since(self) -> date | None:
+        """The day of the drawing before the last: what has moved since then has a tail. None before a second drawing."""
+        days = sorted({row.drawn_on for row in self.page.drawings if row.drawn_on <= self.page.when.as_at})
+        return days[-2] if len(days) > 1 else None
+
+    @cached_property
+    def before(self) -> dict[str, Body]:
+        """Those who stood on the map then, by id, if the same voice says how close now as then."""
+        if self.since is None:
+            return {}
+        page = self.page
+        then = resolve(page.rows, self.since, page.when.as_known_at, page.listener)
+        voices = {one.id: one.ring_voice for one in self.placed}
+        placed = [one for one in place_all(then, self.asked.whose) if voices.get(one.id) == one.ring_voice]
+        return {body.id: body for body in bodies_of(placed, page.names)}
+
+    @cached_property
+    def seats(self) -> dict[str, Seat]:
+        """The seat of everybody who is drawn."""
+        return seats_for(self.page.listener, self.bodies, seats_of(self.page.opened.centre))
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether there is room for a panel beside the map."""
+        return self.chosen is not None and len(self.bodies) <= MOST_BESIDE
+
+    def wide(self) -> str:
+        """The map with names, as SVG."""
+        chosen = str(self.chosen.id) if self.chosen else ""
+        overlay = Overlay(chosen, self.shown_between, self.before)
+        return self._draw(self.bodies, BESIDE if self.is_beside else MAP, "wide", overlay)
+
+    def narrow(self) -> str:
+        """The map for a phone, without names; there each body opens the member's own page."""
+        page = self.page
+        bodies = bodies_of(self.placed, page.names, lambda number: page.address("member", number=number))
+        return self._draw(bodies, PHONE, "narrow", Overlay())
+
+    def _draw(self, bodies: list[Body], frame: Frame, prefix: str, overlay: Overlay) -> str:
+        opened, names = self.page.opened, self.page.names
+        how: dict[str, Any] = {"own": opened.is_their_own, "nothing_heard": names.nothing_heard(), "overlay": overlay}
+        whose = names.voice(self.asked.whose) if self.asked.whose else ""
+        return draw(bodies, self.seats, opened.person.name, frame, prefix, whose=whose, **how)
+
+    def voices(self) -> list[str]:
+        """The voices that said anything of a tie to the person on this day, the person's first."""
+        return voices_heard(self.page.universe.ties.values())
+
+
+def voices_heard(ties: Iterable[Tie]) -> list[str]:
+    """Whose readings of ties to the person are among these, the person's first."""
+    found = {row.voice for tie in ties if tie.touches_centre() for row in tie.readings}
+    return sorted(found, key=lambda voice: (voice != "person", voice))
+
+
+def _pair(tie: Tie) -> tuple[str, str]:
+    near, far = sorted((tie.near or 0, tie.far or 0))
+    return str(near), str(far)

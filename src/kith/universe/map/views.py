@@ -1,0 +1,114 @@
+"""The map, and each day of its replay."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from kith.access.opening import opens, shows_too
+from kith.access.queries import Opened
+from kith.universe.family_working.alerts import alerts_for
+from kith.universe.legend import legend_for
+from kith.universe.map.asked import ALL, Asked, read_asked
+from kith.universe.map.focus import panel
+from kith.universe.map.stage import Stage, voices_heard
+from kith.universe.pages import Page, read_page
+from kith.universe.replay.days import Stop, shown_stop, stops
+from kith.universe.rules import Universe, resolve
+from kith.universe.views import in_groups, shared
+from kith.universe.words import DRAWING_STATE_WORDS
+
+
+@opens("universe")
+def show_map(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """The ring map, drawn by the server, with the list beneath it for whoever would rather read."""
+    page = read_page(request, opened)
+    today = _today(page)
+    stage = Stage(page, read_asked(request.GET, voices_heard(today.ties.values())))
+    extra: dict[str, Any] = {
+        "legend": legend_for(opened.person.name, opened.is_their_own),
+        "groups": in_groups(page, "domain"),
+        "drawing": _drawing_shown(page),
+        "alerts": alerts_for(opened),
+        "replay": _replay(page, stage.asked, today),
+    }
+    answer = render(request, "universe/map/map.html", shared(page, "map") | on_stage(stage) | extra)
+    return shows_too(answer, (one.centre for one in extra["alerts"]))
+
+
+@opens("universe")
+def show_replay(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """The map's stage alone, on one day: what the replay puts in the place of the day before."""
+    page = read_page(request, opened)
+    stage = Stage(page, read_asked(request.GET, voices_heard(_today(page).ties.values())))
+    return render(request, "universe/map/stage.html", shared(page, "map") | on_stage(stage))
+
+
+def on_stage(stage: Stage) -> dict[str, Any]:
+    """What the stage's template needs: the two drawings, whose view, the panel."""
+    page, asked = stage.page, stage.asked
+    voices = stage.voices()
+    return {
+        "stage": stage,
+        "wide": stage.wide(),
+        "narrow": stage.narrow(),
+        "views": _views(stage, voices) if len(voices) > 1 else [],
+        "all_ties": asked.ties == ALL,
+        "turn_ties": f"{page.bare_address('map')}{asked.query(page.when, ties='' if asked.ties else ALL)}",
+        "close": f"{page.bare_address('map')}{asked.query(page.when, who=None)}",
+        "chosen": panel(page, stage.chosen) if stage.chosen else None,
+    }
+
+
+def _views(stage: Stage, voices: list[str]) -> list[dict[str, Any]]:
+    """The choice of whose view is drawn; the first is everybody's, the person's own before any other."""
+    page, asked = stage.page, stage.asked
+    return [
+        {
+            "words": page.names.voice(voice) if voice else "",
+            "address": f"{page.bare_address('map')}{asked.query(page.when, whose=voice)}",
+            "current": voice == asked.whose,
+        }
+        for voice in ("", *voices)
+    ]
+
+
+def _today(page: Page) -> Universe:
+    """The universe as everything told until today makes it, whichever day is shown."""
+    today = timezone.localdate()
+    if page.when.as_at == today:
+        return page.universe
+    return resolve(page.rows, today, page.when.as_known_at, page.listener)
+
+
+def _replay(page: Page, asked: Asked, universe: Universe) -> dict[str, Any]:
+    """The stops of the replay, which one is shown, and the addresses of the one before and the one after."""
+    today = timezone.localdate()
+    drawn_on = [row.drawn_on for row in page.drawings]
+    found = stops(universe, page.no_contact.as_at(today), drawn_on, today)
+    at = shown_stop(found, page.when.as_at)
+    return {
+        "stops": found,
+        "at": at,
+        "last": len(found) - 1,
+        "marks": [_mark(stop, place, len(found)) for place, stop in enumerate(found)],
+        "earlier": _address(page, asked, found[at - 1]) if at else "",
+        "later": _address(page, asked, found[at + 1]) if at + 1 < len(found) else "",
+    }
+
+
+def _mark(stop: Stop, place: int, how_many: int) -> dict[str, Any]:
+    share = 100 * place / max(1, how_many - 1)
+    return {"stop": stop, "at": f"{share:.2f}%"}
+
+
+def _address(page: Page, asked: Asked, stop: Stop) -> str:
+    as_at = "" if stop.is_today else stop.day.isoformat()
+    return page.bare_address("map") + asked.query(page.when.on(as_at))
+
+
+def _drawing_shown(page: Page) -> dict[str, object] | None:
+    """The latest drawing by the day that the page shows, with how far it came."""
+    row = next((row for row in page.drawings if row.drawn_on <= page.when.as_at), None)
+    return {"row": row, "state": DRAWING_STATE_WORDS[row.state]} if row else None

@@ -1,0 +1,1 @@
+"""The replay: a universe over its own days, each as the map of that day shows it."""
