@@ -21,6 +21,7 @@ PAGES: dict[str, tuple[str, str, dict[str, str]]] = {
     "share": ("rights", WRITES, {"how": "exclude"}),
     "end-sharing": ("rights", WRITES, {"what": "exclusion", "number": "kept out"}),
     "map": ("universe", READS, {}),
+    "replay": ("universe", READS, {}),
     "list": ("universe", READS, {}),
     "table": ("universe", READS, {}),
     "chronology": ("chronology", READS, {}),

@@ -128,7 +128,7 @@ def _scenery(layout: Layout, centre_name: str, words: Words, overlay: Overlay) -
         draw_ground(frame),
         draw_band(layout.shelf, str(words.not_asked_yet), frame),
         *(draw_tail(place, point) for place, point in layout.tails),
-        "<g data-lines>",
+        '<g data-lines="">',
         *(tie(place.body.quality, place.body.state, track) for place, track in seated),
         draw_between([*layout.places, *layout.shelf.places], overlay, frame),
         "</g>",

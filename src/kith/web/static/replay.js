@@ -26,7 +26,7 @@ let asked = 0;
 for (const { section, play, slider } of controls) {
   play.hidden = false;
   slider.parentElement.hidden = false;
-  section.querySelector(".kith-replay__steps").hidden = true;
+  section.querySelector("[data-steps]").hidden = true;
   slider.setAttribute("aria-valuetext", words[at]);
   play.addEventListener("click", () => (playing ? pause() : start()));
   slider.addEventListener("input", () => {
