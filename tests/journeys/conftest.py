@@ -54,10 +54,13 @@ def walk(service: Service, browser: Browser, width: int) -> Iterator[Callable[..
     walkers: list[Walker] = []
     height = 900 if width == WIDE else 812
 
-    def begin(username: str, *, anew: bool = False) -> Walker:
+    def begin(username: str, *, anew: bool = False, script: bool = True) -> Walker:
         known = None if anew else service.signed_in.get(username)
         context = browser.new_context(
-            viewport={"width": width, "height": height}, has_touch=width == PHONE, storage_state=known
+            viewport={"width": width, "height": height},
+            has_touch=width == PHONE,
+            storage_state=known,
+            java_script_enabled=script,
         )
         walker = Walker(context.new_page(), service, width)
         walkers.append(walker)

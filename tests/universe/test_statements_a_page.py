@@ -17,6 +17,7 @@ from kith.universe.sittings.actions import start_drawing
 
 OF_A_PERSON = (
     "map",
+    "replay",
     "list",
     "table",
     "chronology",

@@ -66,7 +66,7 @@ class Stage:
 
     @cached_property
     def since(self) -> date | None:
-        """The day of the drawing before the last: what has moved since then has a tail. None before a second drawing."""
+        """The day of the drawing before the last: who has moved since has a tail. None before a second drawing."""
         days = sorted({row.drawn_on for row in self.page.drawings if row.drawn_on <= self.page.when.as_at})
         return days[-2] if len(days) > 1 else None
 
