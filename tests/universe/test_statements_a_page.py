@@ -20,6 +20,7 @@ OF_A_PERSON = (
     "list",
     "table",
     "chronology",
+    "changes",
     "drawings",
     "no-contact",
     "new-no-contact-rule",
