@@ -63,6 +63,7 @@ def everything_read(browser: Client, public_id: str, times: Iterable[str] = TIME
     waiting += [
         f"/people/{public_id}/{page}{time}" for page in ("", "list/", "table/", "chronology/") for time in times
     ]
+    waiting += [f"/people/{public_id}/changes/?{days}" for days in ("from=2025-01-01", "from=2026-03-13&to=2026-03-14")]
     while waiting:
         address = waiting.pop()
         if address in seen or address.startswith(("/static/", "/sign-")):

@@ -25,6 +25,7 @@ PAGES: dict[str, tuple[str, str, dict[str, str]]] = {
     "list": ("universe", READS, {}),
     "table": ("universe", READS, {}),
     "chronology": ("chronology", READS, {}),
+    "changes": ("universe", READS, {}),
     "new-member": ("universe", WRITES, {}),
     "member": ("universe", READS, {"number": "member"}),
     "edit-member": ("universe", WRITES, {"number": "member"}),

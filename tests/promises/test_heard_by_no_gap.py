@@ -17,7 +17,18 @@ from kith.universe.actions import MemberWords, ReadingWords, TieWords, add_membe
 from kith.universe.models import Member, Seat, Tie
 
 DAY = date(2026, 3, 14)
-PAGES = ("", "list/", "table/", "chronology/", "drawings/", "table/?order=joined", "?as_at=2026-03-14")
+PAGES = (
+    "",
+    "list/",
+    "table/",
+    "chronology/",
+    "drawings/",
+    "table/?order=joined",
+    "?as_at=2026-03-14",
+    "changes/",
+    "changes/?from=2026-01-01",
+    "changes/?from=2026-01-01&to=2026-06-01",
+)
 CHANGES = re.compile(r'name="(?:csrfmiddlewaretoken|once)" value="[^"]+"|<svg class="kith-mark".*?</svg>', re.S)
 
 

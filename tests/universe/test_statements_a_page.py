@@ -21,6 +21,7 @@ OF_A_PERSON = (
     "list",
     "table",
     "chronology",
+    "changes",
     "drawings",
     "no-contact",
     "new-no-contact-rule",

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from kith.universe import views
+from kith.universe.changes.views import show_changes
 from kith.universe.family_working.views import link, look_together, show_family_working, show_found
 from kith.universe.family_working.views import undo as undo_family_link
 from kith.universe.map.views import show_map, show_replay
@@ -19,6 +20,7 @@ of_one_person = [
     path("list/", views.show_list, name="list"),
     path("table/", views.show_table, name="table"),
     path("chronology/", views.show_chronology, name="chronology"),
+    path("changes/", show_changes, name="changes"),
     path("members/new/", new_member, name="new-member"),
     path("members/<int:number>/", views.show_member, name="member"),
     path("members/<int:number>/change/", edit_member, name="edit-member"),
