@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from kith.universe.changes.views import day_before_last
 from kith.universe.drawing.bodies import Body
 from kith.universe.drawing.frames import BESIDE, MAP, PHONE, Frame
 from kith.universe.drawing.overlay import Overlay
@@ -65,16 +66,13 @@ class Stage:
         return [pair for pair in self.between if chosen in pair]
 
     @cached_property
-    def since(self) -> date | None:
-        """The day of the drawing before the last: who has moved since has a tail. None before a second drawing."""
-        days = sorted({row.drawn_on for row in self.page.drawings if row.drawn_on <= self.page.when.as_at})
-        return days[-2] if len(days) > 1 else None
+    def since(self) -> date:
+        """The day with which this one is compared: of the drawing before the last. Who has moved since has a tail."""
+        return day_before_last(self.page)
 
     @cached_property
     def before(self) -> dict[str, Body]:
         """Those who stood on the map then, by id, if the same voice says how close now as then."""
-        if self.since is None:
-            return {}
         page = self.page
         then = resolve(page.rows, self.since, page.when.as_known_at, page.listener)
         voices = {one.id: one.ring_voice for one in self.placed}

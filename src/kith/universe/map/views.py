@@ -1,6 +1,7 @@
 """The map, and each day of its replay."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from kith.access.opening import opens, shows_too
 from kith.access.queries import Opened
+from kith.universe.changes.told import changes_between
 from kith.universe.family_working.alerts import alerts_for
 from kith.universe.legend import legend_for
 from kith.universe.map.asked import ALL, Asked, read_asked
@@ -32,6 +34,8 @@ def show_map(request: HttpRequest, opened: Opened) -> HttpResponse:
         "drawing": _drawing_shown(page),
         "alerts": alerts_for(opened),
         "replay": _replay(page, stage.asked, today),
+        "told": changes_between(page, stage.since, page.when.as_at),
+        "compare": f"{page.bare_address('changes')}?{urlencode({'from': stage.since, 'to': page.when.as_at})}",
     }
     answer = render(request, "universe/map/map.html", shared(page, "map") | on_stage(stage) | extra)
     return shows_too(answer, (one.centre for one in extra["alerts"]))
@@ -39,10 +43,15 @@ def show_map(request: HttpRequest, opened: Opened) -> HttpResponse:
 
 @opens("universe")
 def show_replay(request: HttpRequest, opened: Opened) -> HttpResponse:
-    """The map's stage alone, on one day: what the replay puts in the place of the day before."""
+    """The map's stage alone, on one day, and what changed since the stop before: what the replay puts in the place of
+    another day."""
     page = read_page(request, opened)
-    stage = Stage(page, read_asked(request.GET, voices_heard(_today(page).ties.values())))
-    return render(request, "universe/map/stage.html", shared(page, "map") | on_stage(stage))
+    today = _today(page)
+    stage = Stage(page, read_asked(request.GET, voices_heard(today.ties.values())))
+    found = _stops(page, today)
+    at = shown_stop(found, page.when.as_at)
+    told = changes_between(page, found[at - 1].day, page.when.as_at) if at else []
+    return render(request, "universe/map/day_of_replay.html", shared(page, "map") | on_stage(stage) | {"told": told})
 
 
 def on_stage(stage: Stage) -> dict[str, Any]:
@@ -84,9 +93,7 @@ def _today(page: Page) -> Universe:
 
 def _replay(page: Page, asked: Asked, universe: Universe) -> dict[str, Any]:
     """The stops of the replay, which one is shown, and the addresses of the one before and the one after."""
-    today = timezone.localdate()
-    drawn_on = [row.drawn_on for row in page.drawings]
-    found = stops(universe, page.no_contact.as_at(today), drawn_on, today)
+    found = _stops(page, universe)
     at = shown_stop(found, page.when.as_at)
     return {
         "stops": found,
@@ -96,6 +103,11 @@ def _replay(page: Page, asked: Asked, universe: Universe) -> dict[str, Any]:
         "earlier": _address(page, asked, found[at - 1]) if at else "",
         "later": _address(page, asked, found[at + 1]) if at + 1 < len(found) else "",
     }
+
+
+def _stops(page: Page, universe: Universe) -> list[Stop]:
+    today = timezone.localdate()
+    return stops(universe, page.no_contact.as_at(today), [row.drawn_on for row in page.drawings], today)
 
 
 def _mark(stop: Stop, place: int, how_many: int) -> dict[str, Any]:
