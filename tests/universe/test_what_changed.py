@@ -172,8 +172,8 @@ def test_what_nobody_had_been_asked_before_is_told_as_said_for_the_first_time(ad
     st_jude = add("St Jude’s", tie={"began": parse("2025")})
     say(st_jude, closeness=3, for_better=2, for_worse=1, wish="grow", own_words="Good soup.")
     assert told_of(record) == [
-        "Danny said for the first time how it is with St Jude’s: some way off; for better, somewhat; "
-        "for worse, a little; hope for it, to grow it. Danny: “Good soup.”"
+        "New from Danny about St Jude’s. Danny: “Good soup.” Danny said for the first time: some way off; "
+        "for better, somewhat; for worse, a little; hope for it, to grow it."
     ]
 
 
@@ -183,7 +183,7 @@ def test_dannys_view_is_never_set_beside_joannes(add, say, joanne, record):
     say(lee, closeness=3, for_worse=4)
     (told,) = told_of(record)
     assert told == (
-        "Danny said for the first time how it is with Lee: some way off; for worse, a great deal. "
+        "New from Danny about Lee. Danny said for the first time: some way off; for worse, a great deal. "
         "For better: nothing was said."
     )
 
@@ -203,8 +203,8 @@ def test_of_whom_danny_never_spoke_another_voice_is_told_as_theirs(add, say, joa
     say(lee, voice=worker, closeness=5, own_words="They talk again.")
     say(lee, voice=f"member:{add('Mum').pk}", pull=4)
     assert told_of(record) == [
-        "Mum said for the first time how it is with Lee: how much sway, a great deal. "
-        "Joanne Price: “They talk again.” [Assessment] "
+        "New from Mum about Lee. Joanne Price: “They talk again.” [Assessment] "
+        "Mum said for the first time: how much sway, a great deal. "
         "As Joanne Price sees it: Moved closer, from some way off to close."
     ]
 
