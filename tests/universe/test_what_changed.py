@@ -14,9 +14,10 @@ from kith.universe.actions import (
     change_tie,
     correct_member,
     correct_reading,
+    correct_tie,
 )
 from kith.universe.merging.actions import merge_members
-from kith.universe.models import MemberVersion, Tie
+from kith.universe.models import MemberVersion, Tie, TieVersion
 from kith.universe.no_contact.actions import RuleWords, add_rule, change_rule
 from kith.universe.vague_dates import parse
 
@@ -42,8 +43,8 @@ def say(says, tie_to):
 
 
 def test_closer_and_further_are_told_from_and_to_with_what_danny_said(add, say, record):
-    say(add("Ellie", closeness=3), closeness=5, own_words="She stays Saturdays now.")
-    say(add("Kez", closeness=4), closeness=3)
+    say(add("Ellie", closeness=3, own_words="I miss her."), closeness=5, own_words="She stays Saturdays now.")
+    say(add("Kez", closeness=4, own_words="We are tight."), closeness=3)
     assert told_of(record) == [
         "Ellie moved closer, from some way off to close. Danny: “She stays Saturdays now.”",
         "Kez moved further off, from fairly close to some way off.",
@@ -82,6 +83,11 @@ def test_a_good_deal_more_harm_is_told_in_dannys_words_first(add, say, record):
 def test_each_way_of_going_has_words_of_its_own_and_nobody_who_died_has_left(add, say, record, state, told):
     say(add("Nan", closeness=7), state=state, closeness=1, own_words="Her chair is empty.")
     assert told_of(record) == [told]
+
+
+def test_of_whoever_died_nothing_else_is_told(add, say, record):
+    say(add("Nan", closeness=7, for_better=4), state="bereaved", for_better=2, pull=1, skipped=["closeness"])
+    assert told_of(record) == ["Nan has died."]
 
 
 def test_a_tie_that_ended_says_when_and_nothing_of_how_where_nobody_did(add, says, tie_to, record):
@@ -146,6 +152,11 @@ def test_sway_contact_support_and_hope(add, say, record):
     ]
 
 
+def test_support_that_only_grew_is_not_told_as_lost(add, say, record):
+    say(add("Lee", support_received=PRACTICAL), support_received=PRACTICAL | TO_TALK_TO)
+    assert told_of(record) == ["New support from Lee: somebody to talk to."]
+
+
 def test_what_was_skipped_and_what_is_not_known_this_time(add, say, record):
     say(add("GP surgery", kind="service-user-of", closeness=3), skipped=["closeness", "pull"])
     say(add("Kez", closeness=4, for_worse=1), closeness=2, unknown=["for_worse"])
@@ -161,8 +172,8 @@ def test_what_nobody_had_been_asked_before_is_told_as_said_for_the_first_time(ad
     st_jude = add("St Jude’s", tie={"began": parse("2025")})
     say(st_jude, closeness=3, for_better=2, for_worse=1, wish="grow", own_words="Good soup.")
     assert told_of(record) == [
-        "Danny said for the first time how it is with St Jude’s: some way off; for better, somewhat; "
-        "for worse, a little; hope for it, to grow it. Danny: “Good soup.”"
+        "New from Danny about St Jude’s. Danny: “Good soup.” Danny said for the first time: some way off; "
+        "for better, somewhat; for worse, a little; hope for it, to grow it."
     ]
 
 
@@ -172,9 +183,18 @@ def test_dannys_view_is_never_set_beside_joannes(add, say, joanne, record):
     say(lee, closeness=3, for_worse=4)
     (told,) = told_of(record)
     assert told == (
-        "Danny said for the first time how it is with Lee: some way off; for worse, a great deal. "
+        "New from Danny about Lee. Danny said for the first time: some way off; for worse, a great deal. "
         "For better: nothing was said."
     )
+
+
+def test_where_danny_spoke_nobody_elses_view_is_told_to_have_moved(add, say, joanne, record):
+    lee, worker = add("Lee", closeness=4, for_worse=1), f"worker:{joanne.pk}"
+    say(lee, EARLIER, voice=worker, closeness=7, for_worse=0)
+    say(lee, voice=worker, closeness=1, for_worse=4)
+    assert told_of(record) == []
+    say(lee, closeness=5)
+    assert told_of(record) == ["Lee moved closer, from fairly close to close."]
 
 
 def test_of_whom_danny_never_spoke_another_voice_is_told_as_theirs(add, say, joanne, record):
@@ -183,8 +203,8 @@ def test_of_whom_danny_never_spoke_another_voice_is_told_as_theirs(add, say, joa
     say(lee, voice=worker, closeness=5, own_words="They talk again.")
     say(lee, voice=f"member:{add('Mum').pk}", pull=4)
     assert told_of(record) == [
-        "Mum said for the first time how it is with Lee: how much sway, a great deal. "
-        "Joanne Price: “They talk again.” [Assessment] "
+        "New from Mum about Lee. Joanne Price: “They talk again.” [Assessment] "
+        "Mum said for the first time: how much sway, a great deal. "
         "As Joanne Price sees it: Moved closer, from some way off to close."
     ]
 
@@ -247,6 +267,18 @@ def test_a_correction_is_no_change_and_knowledge_that_came_later_belongs_to_its_
     assert told_of(record) == []
     (told,) = told_of(record, date(2026, 1, 2))
     assert told == "Nana moved further off, from very close to some way off."
+
+
+def test_correcting_a_tie_or_the_day_of_a_reading_makes_nobody_new_and_nobody_old(add, says, tie_to, record):
+    march = says(at=datetime(2026, 3, 1, 12, tzinfo=UTC))
+    nan = add("Nan", speaking=says(at=THEN))
+    version = TieVersion.objects.get(far=nan)
+    correct_tie(speaking=march, version=version, words=TieWords(near=None, far=nan.pk, kind="grandmother"))
+    assert told_of(record) == []
+    ade = add("Ade", kind="mentor", day=LONG_AGO, speaking=march, closeness=4)
+    right = ReadingWords(observed_on=BETWEEN, answers={"closeness": 4})
+    correct_reading(speaking=march, reading=tie_to(ade).readings.get(), words=right)
+    assert told_of(record) == ["Told of for the first time: Ade. Ade is Danny’s mentor. Fairly close."]
 
 
 def test_two_who_were_joined_are_one_on_both_days(add, say, says, danny, record):

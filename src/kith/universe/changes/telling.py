@@ -105,6 +105,7 @@ class MemberTelling:
             if not found:
                 continue
             said = [one.then if told or place else one.first for place, one in enumerate(found)]
+            said = [text for text in said if text]
             if voice != PERSON and not found[0].says_whose:
                 said[0] = _("As %(whose)s sees it: %(said)s") % {"whose": self.names.voice(voice), "said": said[0]}
             told += said
@@ -150,7 +151,7 @@ class MemberTelling:
     def _said_first(self, mine: list[Change], voice: str) -> Iterable[Sentence]:
         found = [one for one in mine if one.kind == SAID_FIRST]
         if found:
-            yield said_first(found, self.placed, self.names.voice(voice), new=self.is_new)
+            yield from said_first(found, self.placed, self.names.voice(voice), new=self.is_new)
 
     def _other_half(self, mine: list[Change], voice: str) -> Sentence | None:
         """Harm is never told without strength, nor strength without harm: the one that did not change, as it is."""

@@ -208,19 +208,20 @@ def answer_words(question: str, value: object) -> str:
     return str(WISH_WORDS[str(value)])
 
 
-def said_first(changes: list[Change], placed: Placed, whose: str, *, new: bool) -> Sentence:
-    """Everything that one voice said for the first time of one member, in one sentence."""
+def said_first(changes: list[Change], placed: Placed, whose: str, *, new: bool) -> list[Sentence]:
+    """Everything that one voice said for the first time of one member; a line with the name, should it stand first."""
     said = []
     for change in changes:
         assert change.row
         fact = next(one for one in facts(change.row) if one.question == change.topic)
         said.append(fact.words if change.topic == "closeness" else f"{str(fact.label).lower()}, {fact.words}")
-    ends = {"whose": whose, "name": called(placed), "what": "; ".join(said)}
+    what = "; ".join(said)
+    plain = capfirst(full_stop(what))
     if new:
-        said_plainly = capfirst(full_stop(ends["what"]))
-        return Sentence(said_plainly, said_plainly)
-    first = _("%(whose)s said for the first time how it is with %(name)s: %(what)s.") % ends
-    return Sentence(capfirst(first), _("%(whose)s said for the first time: %(what)s.") % ends, says_whose=True)
+        return [Sentence(plain, plain)]
+    lead = _("New from %(whose)s about %(name)s.") % {"whose": whose, "name": called(placed)}
+    told = _("%(whose)s said for the first time: %(what)s.") % {"whose": whose, "what": what}
+    return [Sentence(lead, "", says_whose=True), Sentence(told, told, says_whose=True)]
 
 
 def silence(kind: str, questions: list[str], placed: Placed, names: Names) -> Sentence:
