@@ -7,6 +7,7 @@ SQL (`queries.newest_readings_in_sql`); a property test holds the two equal.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Protocol, TypeVar
 
 from kith.universe.kinds import CHILDREN, NOT_BEGUN, PARENTS, bit_of
@@ -59,7 +60,16 @@ class Universe:
 
     def ties_of(self, member: int) -> list[Tie]:
         """Every tie of a member, to the centre and to others, begun or not, ended or not."""
-        return [tie for tie in self.ties.values() if member in (tie.near, tie.far)]
+        return self._ties_by_end.get(member, [])
+
+    @cached_property
+    def _ties_by_end(self) -> dict[int | None, list[Tie]]:
+        """Found once: looking through every tie for every member took most of the time of a large map."""
+        found: dict[int | None, list[Tie]] = {}
+        for tie in self.ties.values():
+            for end in (tie.near, tie.far):
+                found.setdefault(end, []).append(tie)
+        return found
 
 
 class Recorded(Protocol):

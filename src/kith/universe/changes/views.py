@@ -1,7 +1,7 @@
 """What changed between two days: a page of its own; `changes_between` makes the same list for other pages."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
@@ -12,14 +12,12 @@ from django.utils.translation import gettext as _
 from kith.access.opening import opens
 from kith.access.queries import Opened
 from kith.universe.changes.forms import KNOWN, SINCE, UNTIL, DaysForm
+from kith.universe.changes.since import day_before_last
 from kith.universe.changes.told import changes_between
 from kith.universe.pages import Page, gather
 from kith.universe.sentences import day
 from kith.universe.views import shared
 from kith.universe.when import NotAWhen, read_when
-
-LONG_AGO = timedelta(days=182)  # how far back to look where nothing was drawn and nothing said
-REPLACED = "superseded"
 
 
 @dataclass(frozen=True)
@@ -72,15 +70,3 @@ def _days(page: Page, since: date | None, swapped: bool) -> Days:
             _("%(day)s has not come yet. It is shown as far as anybody has told by now.") % {"day": day(until)}
         )
     return Days(since, until, notes)
-
-
-def day_before_last(page: Page) -> date:
-    """The day of the drawing before the last, of those that the reader may hear of; where there are no two, of the
-    only one; where there is none, the same of the days on which anything was said."""
-    drawn = {row.drawn_on for row in page.drawings if row.state != REPLACED}
-    said = {row.observed_on for tie in page.universe.ties.values() for row in tie.readings}
-    for found in (drawn, said):
-        days = sorted((one for one in found if one < page.when.as_at), reverse=True)
-        if days:
-            return days[1] if len(days) > 1 else days[0]
-    return page.when.as_at - LONG_AGO

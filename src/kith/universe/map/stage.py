@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from kith.universe.changes.views import day_before_last
+from kith.universe.changes.since import day_before_last
 from kith.universe.drawing.bodies import Body
 from kith.universe.drawing.frames import BESIDE, MAP, PHONE, Frame
 from kith.universe.drawing.overlay import Overlay
