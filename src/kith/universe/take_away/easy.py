@@ -144,7 +144,7 @@ def how_to_read(bodies: Sequence[Body], key: Sequence[Sign], name: str, own: boo
 
 
 def _means(sign: Sign) -> str:
-    return sign.simply or _("%(look)s means: %(words)s.") % {"look": sign.look, "words": sign.words}
+    return sign.simply or _("%(look)s: %(words)s.") % {"look": sign.look, "words": sign.words}
 
 
 RINGS = (

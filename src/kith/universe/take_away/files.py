@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from kith.universe.take_away.picture import draw_sheet
 from kith.universe.take_away.rules import ONE_PAGE, PDF, PNG, SVG
+from kith.universe.take_away.scripts import without_direction, words_above
 from kith.universe.take_away.sheet import Sheet
 
 MIME = {PDF: "application/pdf", SVG: "image/svg+xml", PNG: "image/png"}
@@ -38,7 +39,7 @@ def png_of(sheet: Sheet) -> bytes:
         import vl_convert
     except (ImportError, OSError) as why:
         raise NotInstalled(_missing(_("A PNG"))) from why
-    svg = re.sub(r'font-family="[^"]*"', FONTS, draw_sheet(sheet), count=1)
+    svg = re.sub(r'font-family="[^"]*"', FONTS, without_direction(draw_sheet(sheet)), count=1)
     return bytes(vl_convert.svg_to_png(svg, scale=SCALE))
 
 
@@ -57,7 +58,7 @@ def pdf_of(sheet: Sheet) -> bytes:
 
 def _document(weasyprint: Any, sheet: Sheet, smaller: float) -> Any:
     html = render_to_string("universe/take_away/pdf.html", {
-        "sheet": sheet, "map_svg": sheet.map_svg(smaller), "language": get_language(),
+        "sheet": sheet, "map_svg": words_above(sheet.map_svg(smaller)), "language": get_language(),
     })  # fmt: skip
     style = weasyprint.CSS(filename=finders.find("paper.css"), url_fetcher=refuse)
     return weasyprint.HTML(string=html, url_fetcher=refuse).render(stylesheets=[style], pdf_variant="pdf/ua-1")

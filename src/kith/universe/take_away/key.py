@@ -97,7 +97,7 @@ def _kind(code: str) -> Sign:
 
 def _pull(name: str, own: bool) -> Sign:
     words = _("bigger: sways me more") if own else _("bigger: sways %(name)s more") % {"name": name}
-    simply = _("Bigger means: can change what I do more.") if own else _("Bigger means: sways %(name)s more.")
+    simply = _("The bigger, the more it changes what I do.") if own else _("The bigger, the more it sways %(name)s.")
     return replace(_glyph("key-pull", _body(pull=4), _("A large one"), words), simply=simply % {"name": name})
 
 

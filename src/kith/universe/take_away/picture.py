@@ -7,6 +7,7 @@ from kith.universe.drawing.lettering import break_lines, clip, readable, text_wi
 from kith.universe.drawing.writing import attribute, write
 from kith.universe.take_away.key import Sign
 from kith.universe.take_away.paper import SHEET, Paper
+from kith.universe.take_away.rules import ONE_PAGE
 from kith.universe.take_away.sheet import HEADING, Sheet
 
 LINE = 1.4  # from one line of a paragraph to the next, in letter sizes
@@ -46,7 +47,7 @@ def _map(sheet: Sheet) -> tuple[str, float, float]:
     drawn, paper = sheet.drawn, sheet.paper
     if drawn is None:
         return "", 0.0, 0.0
-    room = paper.height - sheet.beside_the_map()
+    room = paper.height - sheet.beside_the_map() if sheet.how == ONE_PAGE else drawn.height
     share = min(1.0, paper.width / drawn.width, max(room, paper.width * 0.8) / drawn.height)
     scale = f'<g transform="scale({share * paper.zoom:.4f})">{drawn.svg}</g>'
     return scale, drawn.width * share, drawn.height * share
@@ -84,10 +85,16 @@ def _key(signs: list[Sign], paper: Paper, top: float) -> tuple[str, float]:
     for number, sign in enumerate(signs):
         left, upper = paper.margin + number % COLUMNS * wide, top + number // COLUMNS * high
         across = SIGN_WIDE * 0.8 if 'width="96"' in sign.picture else SIGN_NARROW
-        words = clip(readable(sign.words), paper.text, wide - across - 14)
         drawn.append(_placed(_small(sign.picture, across), left, upper + high / 2))
-        drawn.append(write(words, left + across + 8, upper + high / 2 + paper.text * 0.34, paper.text))
+        drawn.append(_meaning(sign, paper, left + across + 8, upper + high / 2, wide - across - 14))
     return "".join(drawn), top + -(-len(signs) // COLUMNS) * high
+
+
+def _meaning(sign: Sign, paper: Paper, left: float, middle: float, room: float) -> str:
+    """The words beside a sign: in one line, or in two a little tighter."""
+    lines = break_lines(readable(sign.words), paper.text, room)
+    first = middle + paper.text * (0.34 - (len(lines) - 1) / 2)
+    return "".join(write(line, left, first + n * paper.text, paper.text) for n, line in enumerate(lines))
 
 
 def _small(picture: str, across: float) -> str:

@@ -114,7 +114,7 @@ class Sheet:
 
     def in_full_words(self) -> str:
         """The names that had no room on the map, whole."""
-        if not self.in_full or self.tells_everybody:
+        if not self.in_full:
             return ""
         return full_stop(_("Names in full: %(names)s") % {"names": "; ".join(self.in_full)})
 
