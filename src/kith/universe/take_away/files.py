@@ -9,13 +9,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kith.universe.take_away.picture import draw_sheet
-from kith.universe.take_away.rules import ONE_PAGE, PDF, PNG, SVG
+from kith.universe.take_away.rules import PDF, PNG, SVG
 from kith.universe.take_away.scripts import without_direction, words_above
 from kith.universe.take_away.sheet import Sheet
 
 MIME = {PDF: "application/pdf", SVG: "image/svg+xml", PNG: "image/png"}
 SCALE = 2.0  # pixels of the PNG to a pixel of the sheet: 192 to an inch
-STEP, MOST_STEPS = 40.0, 8  # how much smaller the map is made, and how often, until one page holds everything
+STEP = 40.0  # pixels by which the map is made smaller, until one page holds everything
 FONTS = 'font-family="Liberation Sans, Arial, Helvetica, sans-serif"'
 
 
@@ -49,10 +49,11 @@ def pdf_of(sheet: Sheet) -> bytes:
         import weasyprint
     except (ImportError, OSError) as why:  # OSError: the package is there, and the Pango that it draws with is not
         raise NotInstalled(_missing(_("A PDF"))) from why
-    for step in range(MOST_STEPS if sheet.how == ONE_PAGE else 1):
-        document = _document(weasyprint, sheet, step * STEP)
-        if len(document.pages) == 1:
-            break
+    smaller = 0.0
+    document = _document(weasyprint, sheet, smaller)
+    while len(document.pages) > 1 and sheet.shares_a_page(smaller):
+        smaller += STEP
+        document = _document(weasyprint, sheet, smaller)
     return bytes(document.write_pdf(pdf_variant="pdf/ua-1"))
 
 

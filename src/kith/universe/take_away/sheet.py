@@ -25,7 +25,7 @@ from kith.universe.take_away.since import Since, since_the_drawing_before
 from kith.universe.words import DOMAIN_WORDS, TIE_WORDS
 
 HEADING, FOOT, BETWEEN = 66.0, 20.0, 14.0  # pixels of a page beside the map, the key and the sentences
-LEAST_MAP = 200.0
+LEAST_MAP = 430.0  # of a map that shares its page; under that it has one to itself, and the words the next
 
 
 @dataclass(frozen=True)
@@ -102,8 +102,16 @@ class Sheet:
         """The map in the room that a page has for it, less `smaller` pixels; nothing where nobody stands on it."""
         if self.drawn is None:
             return ""
-        room = self.paper.height - (self.beside_the_map() if self.how == ONE_PAGE else HEADING + BETWEEN)
-        return self.drawn.sized(self.paper.width, max(LEAST_MAP, room - smaller), attribute(self.map_words))
+        whole = self.paper.height - HEADING - BETWEEN
+        room = self._room() - smaller if self.shares_a_page(smaller) else whole
+        return self.drawn.sized(self.paper.width, room, attribute(self.map_words))
+
+    def shares_a_page(self, smaller: float = 0.0) -> bool:
+        """Whether the map and all the words beside it can be read on one page, the map being that much smaller."""
+        return self.how == ONE_PAGE and self._room() - smaller >= LEAST_MAP
+
+    def _room(self) -> float:
+        return self.paper.height - self.beside_the_map()
 
     def beside_the_map(self) -> float:
         """The height of everything on the one page but the map."""
