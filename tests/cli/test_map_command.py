@@ -62,11 +62,17 @@ def test_the_picture_is_well_formed_and_shows_everybody_once(home, tmp_path):
     assert picture.stat().st_mode & 0o077 == 0
     root = ET.parse(picture).getroot()  # noqa: S314 - our own picture
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
-    links = re.findall(r'href="[^"]*/members/(\d+)/"', picture.read_text())
+    text = picture.read_text()
     listed = told(home, "map", danny, "--list", "--json")["members"]
-    assert len(links) == len(set(links))
-    assert {one["id"] for one in listed} < {int(link) for link in links}
-    assert len(links) == len(listed) + 1  # and the brother whom Danny hopes to meet
+    drawn = re.findall(r'data-member="(\d+)" data-ring="(\d?)"', text)
+    assert [number for number, _ring in drawn] == [str(number) for number in range(1, len(drawn) + 1)]
+    assert sorted(ring for _number, ring in drawn if ring) == sorted(str(one["ring"]) for one in listed if one["ring"])
+    waiting = [one for one in listed if not one["ring"]]
+    assert len(drawn) == len(listed) - len(waiting) + 1  # and the brother whom Danny hopes to meet
+    assert all(one["name"] in text for one in listed)
+    assert "My relationships" in text
+    assert "href" not in text
+    assert danny not in text
 
 
 @pytest.mark.parametrize(
@@ -74,7 +80,10 @@ def test_the_picture_is_well_formed_and_shows_everybody_once(home, tmp_path):
     [
         (["--list", "--as-at", "yesterday"], "is not a day"),
         (["--list", "--as-known-at", "2025-02-30"], "is not a day"),
-        (["-o", "map.png"], "Name a file that ends in .svg"),
+        (["-o", "map.gif"], "Name a file that ends so"),
+        (["-o", "map.png", "--easy-read"], "Name a file that ends in .pdf"),
+        (["-o", "map.pdf", "--easy-read", "--large-print"], "choose one"),
+        (["-o", "map.svg", "--as", "sharon", "--copy-of", "person"], "cannot open a person"),
         (["-o", "/no/such/folder/map.svg"], "cannot be written"),
         ([], "Say where to write the picture"),
         (["--list", "--as", "nobody"], "Nobody signs in here as nobody"),
@@ -85,6 +94,30 @@ def test_the_picture_is_well_formed_and_shows_everybody_once(home, tmp_path):
 )
 def test_what_cannot_be_drawn_is_told_in_a_sentence(home, words, said):
     assert said in refused(home, "map", ids(home)[0], *words)
+
+
+def test_what_cannot_be_written_leaves_what_was_there_and_nothing_beside_it(home, tmp_path):
+    danny = ids(home)[0]
+    folder = tmp_path / "folder.svg"
+    folder.mkdir()
+    assert "cannot be written" in refused(home, "map", danny, "-o", folder)
+    picture = tmp_path / "map.svg"
+    picture.write_text("what was there")
+    assert "is not a day" in refused(home, "map", danny, "-o", picture, "--as-at", "yesterday")
+    assert picture.read_text() == "what was there"
+    assert kith(home, "map", danny, "-o", picture).returncode == 0
+    assert picture.read_text().startswith("<svg")
+    assert {path.name for path in tmp_path.iterdir()} == {"home", "folder.svg", "map.svg"}
+
+
+def test_a_copy_is_a_pdf_and_a_png_too(home, tmp_path):
+    danny = ids(home)[0]
+    for name, begins, more in (("map.pdf", b"%PDF", ["--large-print"]), ("map.png", b"\x89PNG", ["--copy-of", "me"])):
+        done = kith(home, "map", danny, "-o", tmp_path / name, *more)
+        if "cannot be made here" in done.stderr:
+            pytest.skip(done.stderr)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        assert (tmp_path / name).read_bytes().startswith(begins)
 
 
 def test_nobody_of_that_id_and_somebody_of_another_s_are_refused_alike(home):

@@ -27,7 +27,7 @@ LONGEST_LINE = 1_000
 TEXT = {".py", ".html", ".scss", ".css", ".js", ".md", ".toml", ".json", ".txt", ".in", ".yml", ".svg", ".cfg", ""}
 FILES_MAY_HAVE = 300
 NOT_WRITTEN_BY_HAND = {"package-lock.json", "requirements/run.txt", "requirements/dev.txt", "requirements/build.txt",
-                       "requirements/node.txt"}  # fmt: skip
+                       "requirements/pdf.txt", "requirements/node.txt"}  # fmt: skip
 
 
 def tracked() -> list[Path]:
@@ -78,9 +78,11 @@ def test_no_tracked_file_names_a_folder_of_one_machine():
 
 
 def test_the_list_to_lock_is_the_list_that_the_package_declares():
-    declared = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
-    listed = [line for line in (ROOT / "requirements/run.in").read_text().splitlines() if line and line[0] != "#"]
-    assert sorted(declared) == sorted(listed)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    declared = {"run": project["dependencies"]} | project["optional-dependencies"]
+    for part, wanted in declared.items():
+        lines = (ROOT / f"requirements/{part}.in").read_text().splitlines()
+        assert sorted(wanted) == sorted(line for line in lines if line and line[0] not in "#-")
 
 
 def test_no_file_of_the_package_has_grown_past_one_idea():

@@ -51,6 +51,7 @@ PAGES: dict[str, tuple[str, str, dict[str, str]]] = {
     "found-family-working": ("universe", WRITES, {"number": "use"}),
     "link-family-working": ("universe", ONLY_POST, {"number": "purpose"}),
     "undo-family-link": ("universe", ONLY_POST, {"number": "family link"}),
+    "take-away": ("universe", READS, {}),
     "drawings": ("universe", READS, {}),
     "new-drawing": ("universe", WRITES, {}),
     "edit-drawing": ("universe", WRITES, {"number": "drawing"}),

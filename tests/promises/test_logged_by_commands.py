@@ -36,6 +36,7 @@ def lines_of(command: Any, given: Given) -> list[TrailEntry]:
 def map_of(danny: Record, username: str, **more: Any) -> Given:
     """What `kith map` was given."""
     given = {"username": username, "person": danny.public_id, "as_at": "", "as_known_at": "", "output": None}
+    given |= {"copy_of": None, "large_print": False, "easy_read": False}
     return {**given, "list": False, "json": False, **more}
 
 
@@ -46,7 +47,8 @@ def import_of(folder: Path, username: str, **more: Any) -> Given:
 
 
 @pytest.mark.parametrize("how, what", [({"list": True}, "map.list"), ({"list": True, "json": True}, "map.list"),
-                                       ({"output": "map.svg"}, "map.svg")])  # fmt: skip
+                                       ({"output": "map.svg"}, "map.svg"), ({"output": "map.pdf"}, "map.pdf"),
+                                       ({"output": "map.png", "copy_of": "me"}, "map.png")])  # fmt: skip
 def test_a_map_on_the_command_line_is_a_disclosure(joanne, danny_s, tmp_path, capsys, how, what) -> None:
     if "output" in how:
         how = {"output": str(tmp_path / how["output"])}
@@ -54,7 +56,8 @@ def test_a_map_on_the_command_line_is_a_disclosure(joanne, danny_s, tmp_path, ca
     assert (line.actor, line.verb, line.what, line.because, line.centre) == (
         joanne.pk, "disclosed", what, "allocation", danny_s.centre.pk,
     )  # fmt: skip
-    assert line.words.words == "to whoever ran the command"
+    whose = f": {how.get('copy_of', 'person')}, one-page" if "output" in how else ""
+    assert line.words.words == f"to whoever ran the command{whose}"
 
 
 def test_the_justification_is_the_grant_that_opened_it(cast, joanne, danny_s, capsys) -> None:

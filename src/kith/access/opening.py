@@ -97,6 +97,13 @@ def shows_too(answer: HttpResponse, centres: Iterable[int]) -> HttpResponse:
     return answer
 
 
+def discloses(answer: HttpResponse, what: str, words: str) -> HttpResponse:
+    """An answer that is taken away: its line in the trail is that of a disclosure. `words` say to whom, without a
+    name."""
+    answer.disclosed = (what, words)  # type: ignore[attr-defined]
+    return answer
+
+
 def _open(request: HttpRequest, public_id: str, part: str, records: bool) -> Opened:
     user = request.user
     assert isinstance(user, User)  # LoginRequiredMiddleware let them through
@@ -109,4 +116,8 @@ def _open(request: HttpRequest, public_id: str, part: str, records: bool) -> Ope
 def _consulted(request: HttpRequest, found: Opened, answer: HttpResponse) -> Said:
     name = request.resolver_match.url_name if request.resolver_match else ""
     also = getattr(answer, "also_shown", ())
+    disclosed = getattr(answer, "disclosed", None)
+    if disclosed:
+        what, words = disclosed
+        return Said(found.user.pk, "disclosed", what, found.via, centre=found.centre, also=also, words=words)
     return Said(found.user.pk, "consulted", f"page.{name}"[:60], found.via, centre=found.centre, also=also)

@@ -1,7 +1,10 @@
-"""`kith map`: a person's map as a file, or as a list. Either is a disclosure, and the trail keeps it as one."""
+"""`kith map`: a copy of a person's map as a file, or a list. Either is a disclosure, and the trail keeps it as one."""
 
 import argparse
 import json
+import os
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,49 +12,91 @@ from kith.cli.site import CannotDo, start_django
 
 if TYPE_CHECKING:
     from kith.universe.pages import Page
+    from kith.universe.when import When
+
+TO_WHOM = "to whoever ran the command"
 
 
 def print_map(given: argparse.Namespace) -> int:
-    """Write the picture, or print the list."""
+    """Write the copy, or print the list."""
     if not given.output and not given.list:
-        raise CannotDo("Say where to write the picture with -o map.svg, or ask for --list. Nothing was written.")
-    if given.output and Path(given.output).suffix.lower() != ".svg":
-        raise CannotDo("Maps are written as .svg so far. Name a file that ends in .svg; nothing was written.")
+        raise CannotDo("Say where to write the picture with -o map.pdf, or ask for --list. Nothing was written.")
+    form, how = _asked(given)
     start_django("case")
     page = _page(given)
     if given.output:
-        _write_picture(page, Path(given.output))
+        _write_copy(page, Path(given.output), form, how, given.copy_of)
     if given.list:
         print(_listed(page, given.json))
     return 0
+
+
+def _asked(given: argparse.Namespace) -> tuple[str, str]:
+    """The form of the file and the layout. Raises CannotDo for what does not go together."""
+    from kith.universe.take_away.rules import EASY_READ, FILES, LARGE_PRINT, ONE_PAGE, fits
+
+    if given.large_print and given.easy_read:
+        raise CannotDo("Large print or easy read: choose one. Nothing was written.")
+    how = LARGE_PRINT if given.large_print else EASY_READ if given.easy_read else ONE_PAGE
+    form = Path(given.output).suffix.lower().removeprefix(".") if given.output else ""
+    if given.output and form not in FILES:
+        raise CannotDo("Maps are written as .pdf, .svg or .png. Name a file that ends so; nothing was written.")
+    if given.output and not fits(how, form):
+        raise CannotDo("Easy read has several pages. Name a file that ends in .pdf; nothing was written.")
+    return form, how
 
 
 def _page(given: argparse.Namespace) -> "Page":
     from kith.cli.accounts import opened_by
     from kith.cli.serve import refuse_old_database
     from kith.universe.pages import gather
-    from kith.universe.when import NotAWhen, read_when
 
     refuse_old_database("case")
     found = opened_by(given.username, given.person)
+    return gather(found, _when(given))
+
+
+def _when(given: argparse.Namespace) -> "When":
+    from kith.universe.when import NotAWhen, read_when
+
     try:
-        when = read_when(given.as_at, given.as_known_at)
+        return read_when(given.as_at, given.as_known_at)
     except NotAWhen as why:
         raise CannotDo(str(why)) from why
-    return gather(found, when)
 
 
-def _write_picture(page: "Page", path: Path) -> None:
-    from kith.universe.picture import bodies_of, draw
-    from kith.universe.queries import seats_of
-    from kith.universe.seating import seats_for
+def _write_copy(page: "Page", path: Path, form: str, how: str, asked: str | None) -> None:
+    from kith.universe.take_away.copies import copies_of, make_copy
+    from kith.universe.take_away.files import NotInstalled, file_of
+    from kith.universe.take_away.rules import copy_asked_for
+    from kith.universe.take_away.sheet import make_sheet
 
-    bodies = bodies_of(page.placed, page.names, lambda number: page.address("member", number=number))
-    seats = seats_for(page.listener, bodies, seats_of(page.opened.centre))
-    picture = draw(bodies, seats, page.opened.person.name)
-    _disclose(page, "map.svg")
+    whose = copy_asked_for(asked, copies_of(page.opened))
+    if whose is None:
+        raise CannotDo("This copy is not yours to take: --copy-of me is. Nothing was written.")
     try:
-        path.write_text(picture, encoding="utf-8")
+        content = file_of(make_sheet(make_copy(page.opened, page.when, whose), how), form)
+    except NotInstalled as why:
+        raise CannotDo(f"{why} Nothing was written.") from why
+    write_whole(path, content, lambda: _disclose(page, f"map.{form}", f"{TO_WHOM}: {whose}, {how}"))
+
+
+def write_whole(path: Path, content: bytes, before_it_is_there: Callable[[], None]) -> None:
+    """Write a file beside its place and move it there, so that no half of it is ever found. Raises CannotDo."""
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(21, "it is a folder")
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".kith-", delete=False) as beside:
+            waiting = Path(beside.name)
+            try:
+                beside.write(content)
+                beside.flush()
+                os.fsync(beside.fileno())
+                before_it_is_there()
+                waiting.replace(path)
+            except BaseException:
+                waiting.unlink(missing_ok=True)
+                raise
     except OSError as why:
         raise CannotDo(f"{path} cannot be written ({why.strerror}). Nothing was written.") from why
 
@@ -61,7 +106,7 @@ def _listed(page: "Page", as_json: bool) -> str:
     from kith.universe.tables import line_of
 
     shown = here(page.placed)
-    _disclose(page, "map.list")
+    _disclose(page, "map.list", TO_WHOM)
     if not as_json:
         lines = [line_of(page, one) for one in shown]
         return "\n".join(f"{line.name}: {line.what or '-'}; {line.close}; {line.quality}" for line in lines)
@@ -91,10 +136,8 @@ def _listed(page: "Page", as_json: bool) -> str:
     )
 
 
-def _disclose(page: "Page", what: str) -> None:
+def _disclose(page: "Page", what: str, words: str) -> None:
     from kith.trail.actions import Said, record
 
     opened = page.opened
-    record(
-        Said(opened.user.pk, "disclosed", what, opened.via, centre=opened.centre, words="to whoever ran the command")
-    )
+    record(Said(opened.user.pk, "disclosed", what, opened.via, centre=opened.centre, words=words))

@@ -183,7 +183,11 @@ def _map(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
     parser.add_argument("person", metavar="ID")
     parser.add_argument("--as-at", default="", metavar="DAY", help="the life as it was on that day (default: today)")
     parser.add_argument("--as-known-at", default="", metavar="MOMENT", help="as it was known then (default: now)")
-    parser.add_argument("-o", dest="output", metavar="FILE.svg", help="where to write the picture")
+    parser.add_argument("-o", dest="output", metavar="FILE", help="where to write the copy: .pdf, .svg or .png")
+    parser.add_argument("--copy-of", choices=["person", "me"], help="whose copy the file is (default: "
+                        "the person's own, where whoever runs the command may take it)")  # fmt: skip
+    parser.add_argument("--large-print", action="store_true", help="every word in 16 points or more")
+    parser.add_argument("--easy-read", action="store_true", help="short sentences beside pictures (.pdf)")
     parser.add_argument("--list", action="store_true", help="list the members instead of drawing them")
     parser.add_argument("--json", action="store_true", help="print the list as JSON")
     parser.add_argument("--as", dest="username", metavar="USERNAME", help="whose rights bind, and whom the trail names")

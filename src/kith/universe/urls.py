@@ -12,6 +12,7 @@ from kith.universe.merging.views import merge, split, undo
 from kith.universe.no_contact.views import edit_rule, new_rule, show_rule, show_rules
 from kith.universe.readings.views import edit_reading, new_reading
 from kith.universe.sittings.views import edit_drawing, new_drawing, show_drawings
+from kith.universe.take_away.views import take_away
 from kith.universe.ties.views import edit_tie, new_tie, show_tie
 
 of_one_person = [
@@ -41,6 +42,7 @@ of_one_person = [
     path("family-working/uses/<int:number>/", show_found, name="found-family-working"),
     path("family-working/<int:number>/link/", link, name="link-family-working"),
     path("family-working/links/<int:number>/undo/", undo_family_link, name="undo-family-link"),
+    path("take-away/", take_away, name="take-away"),
     path("drawings/", show_drawings, name="drawings"),
     path("drawings/new/", new_drawing, name="new-drawing"),
     path("drawings/<int:number>/", edit_drawing, name="edit-drawing"),
