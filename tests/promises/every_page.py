@@ -22,6 +22,7 @@ PAGES: dict[str, tuple[str, str, dict[str, str]]] = {
     "end-sharing": ("rights", WRITES, {"what": "exclusion", "number": "kept out"}),
     "map": ("universe", READS, {}),
     "list": ("universe", READS, {}),
+    "genogram": ("universe", READS, {}),
     "table": ("universe", READS, {}),
     "chronology": ("chronology", READS, {}),
     "new-member": ("universe", WRITES, {}),

@@ -18,6 +18,7 @@ from kith.universe.sittings.actions import start_drawing
 OF_A_PERSON = (
     "map",
     "list",
+    "genogram",
     "table",
     "chronology",
     "drawings",

@@ -5,6 +5,7 @@ from django.urls import include, path
 from kith.universe import views
 from kith.universe.family_working.views import link, look_together, show_family_working, show_found
 from kith.universe.family_working.views import undo as undo_family_link
+from kith.universe.genogram.views import show_genogram
 from kith.universe.members.views import edit_member, new_member
 from kith.universe.merging.views import merge, split, undo
 from kith.universe.no_contact.views import edit_rule, new_rule, show_rule, show_rules
@@ -15,6 +16,7 @@ from kith.universe.ties.views import edit_tie, new_tie, show_tie
 of_one_person = [
     path("", views.show_map, name="map"),
     path("list/", views.show_list, name="list"),
+    path("genogram/", show_genogram, name="genogram"),
     path("table/", views.show_table, name="table"),
     path("chronology/", views.show_chronology, name="chronology"),
     path("members/new/", new_member, name="new-member"),
