@@ -43,7 +43,7 @@ def _children() -> list[Sign]:
         Sign(_sample("foster"), _("Dots: fostered, or cared for by")),
         Sign(_sample("foster", over=True), _("Thin: it is over")),
         Sign(_sample("step"), _("Dots and dashes: step-parent or step-brother or step-sister")),
-        Sign(_siblings(), _("A bar over two: brothers or sisters; by which parents was not told")),
+        Sign(_siblings(), _("A bar over two: brothers or sisters, whole or half; by which parents was not told")),
     ]
 
 

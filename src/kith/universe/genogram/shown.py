@@ -1,8 +1,9 @@
 """What the genogram's page shows: a face for everybody, and the list that says the same in sentences."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from kith.universe.genogram.rules import Family, Kin, family_of
@@ -128,9 +129,8 @@ class Shown:
 
     def _line(self, kin: Kin) -> Line:
         placed = self._placed[kin.key]
-        notes = [state_note(placed)] if state_note(placed) else []
-        if kin.died and placed.state != "bereaved":
-            notes.append(_("has died"))
+        rule = state_note(replace(placed, state=None))  # what is happening between them is the map's to say
+        notes = filter(None, [rule, _("has died") if kin.died else ""])
         said = [self._sentence(tie) for tie in self._ties_of.get(kin.key, []) if self._is_told_here(tie, kin.key)]
         extra = [Said(words) for words in (*self._other_parents(kin.key), *self._through_whom(kin.key))]
         return Line(self.page.names.end(kin.key), ", ".join(notes), self._address(kin.key), said + extra)
@@ -149,7 +149,7 @@ class Shown:
         found = []
         for union in self.family.unions:
             if key in union.parents and any(other < CENTRE for other in union.parents):
-                names = ", ".join(self.page.names.end(child.key or None) for child in union.children)
+                names = get_text_list([self.page.names.end(child.key or None) for child in union.children], _("and"))
                 found.append(_("The other parent of %(names)s: not told.") % {"names": names})
         return found
 
