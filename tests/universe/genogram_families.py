@@ -28,13 +28,14 @@ def with_child(family: Told, parents: list[int], child: int) -> Told:
 
 
 @st.composite
-def families(draw, most=12, in_order=True):
-    """Any family of up to so many. `in_order` tells nothing that contradicts itself: each has one generation."""
+def families(draw, most=12, in_order=True, loose=9):
+    """Any family of up to so many. `in_order` tells nothing that contradicts itself: each has one generation. The less
+    `loose`, the more ties there are between them."""
     count = draw(st.integers(0, most))
-    generations = {0: 0} | {key: draw(st.integers(-2, 2)) for key in range(1, count + 1)}
+    generations = {0: 0} | {key: draw(st.integers(-1, 1)) for key in range(1, count + 1)}
     facts, seen = [], set()
     for one, other in combinations(generations, 2):
-        choice = draw(st.integers(0, 9))
+        choice = draw(st.integers(0, loose))
         down = generations[other] - generations[one]
         if choice == 0 and (abs(down) == 1 or not in_order):
             child, parent = (one, other) if (down == -1 or (not in_order and draw(st.booleans()))) else (other, one)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from universe_of_many import examples
 
 from kith.universe.drawing.geometry import apart, grown
-from kith.universe.genogram.columns import SYMBOL
+from kith.universe.genogram.columns import APART, SYMBOL, Columns
 from kith.universe.genogram.layout import Sheet, lay_out
 from kith.universe.genogram.rows import rows_of
 from kith.universe.genogram.rules import build
@@ -63,8 +63,8 @@ def test_nothing_covers_anything_in_any_family(family, sheet):
     assert not list(through_somebody(layout, sheet))
 
 
-@given(families(most=12))
-@examples(30)
+@given(families(most=12, loose=5))
+@examples(40)
 def test_lines_may_cross_and_never_lie_on_each_other(family):
     assert not list(lying_on_each_other(lay_out(build(family))))
 
@@ -104,6 +104,31 @@ def orders(family):
         for generation, row in rows_of(family, component).items():
             found.setdefault(generation, []).extend(key for unit in row for key in unit)
     return found
+
+
+def test_a_column_in_which_another_line_runs_is_left_free_unless_it_leads_there():
+    def columns():
+        return Columns(across={1: 50.0}, row={1: 0}, width=100.0, heads={1: [50.0]})
+
+    assert abs(columns().free(0, 50.0, 18.0) - 50.0) >= APART
+    assert columns().free(0, 47.0, 18.0, aim=50.0) == 50.0
+
+
+def test_a_second_child_does_not_change_who_stands_beside_a_parent_of_three_unions():
+    facts = [Parenthood(5, 1, "parent"), Parenthood(5, 2, "parent"), Parenthood(6, 1, "parent"),
+             Parenthood(6, 3, "parent"), Parenthood(7, 1, "parent"), Parenthood(7, 4, "parent")]  # fmt: skip
+    family = told(*facts)
+    for other in (2, 3, 4):
+        after = orders(build(with_child(family, [1, other], 8)))
+        assert after[-1 if -1 in after else 0] == orders(build(family))[-1 if -1 in after else 0]
+
+
+def test_children_stand_in_the_order_of_their_parents_and_not_in_which_they_joined():
+    left = [Parenthood(6, parent, "parent") for parent in (1, 2)]
+    right = [Parenthood(5, parent, "parent") for parent in (3, 4)]
+    places = lay_out(build(told(*left, *right, Siblinghood(1, 3, "full")))).places
+    assert places[1].x < places[3].x
+    assert places[6].x < places[5].x
 
 
 def test_a_couple_stands_side_by_side_and_a_third_partner_near():
