@@ -23,6 +23,7 @@ PAGES: dict[str, tuple[str, str, dict[str, str]]] = {
     "map": ("universe", READS, {}),
     "replay": ("universe", READS, {}),
     "list": ("universe", READS, {}),
+    "genogram": ("universe", READS, {}),
     "table": ("universe", READS, {}),
     "chronology": ("chronology", READS, {}),
     "changes": ("universe", READS, {}),

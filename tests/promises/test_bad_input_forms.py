@@ -5,7 +5,7 @@ from bad_input_pages import Route, everything, examples, fields_of, routes, send
 from hypothesis import given
 from hypothesis import strategies as st
 
-AFTERWARDS = ("map", "list", "table", "chronology", "drawings", "about")
+AFTERWARDS = ("map", "list", "genogram", "table", "chronology", "drawings", "about")
 BY_NAME = {route.name: route for route in routes()}
 
 

@@ -59,8 +59,8 @@ def test_a_name_comes_back_as_it_was_told_and_never_as_markup(danny_s, says, nam
         if answer.status_code == 200:
             shown[str(route)] = answer.content.decode()
     as_text = html.escape(tidy(name))
-    for page in ("people", "map", "list", "table", "member", "tie", "chronology", "about", "about-history-identity",
-                 "new-tie", "merge", "new-reading"):  # fmt: skip
+    for page in ("people", "map", "list", "genogram", "table", "member", "tie", "chronology", "about",
+                 "about-history-identity", "new-tie", "merge", "new-reading"):  # fmt: skip
         assert as_text in shown[page], page
     for page, text in shown.items():
         assert "<script>alert" not in text, page

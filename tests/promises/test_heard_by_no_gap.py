@@ -9,17 +9,25 @@ import pytest
 from django.test import Client
 
 from kith.access.actions import add_person, allocate, let_carer_in, let_person_in
+from kith.access.queries import opened
 from kith.accounts.models import User
 from kith.cli import maps, serve
 from kith.people.actions import Speaking
 from kith.people.models import Centre
 from kith.universe.actions import MemberWords, ReadingWords, TieWords, add_member, add_reading, add_tie, change_member
+from kith.universe.genogram.shown import Shown
 from kith.universe.models import Member, Seat, Tie
+from kith.universe.pages import gather
+from kith.universe.when import read_when
 
 DAY = date(2026, 3, 14)
 PAGES = (
     "",
     "list/",
+    "genogram/",
+    "replay/",
+    "replay/?as_at=2026-03-14",
+    "?ties=all",
     "table/",
     "chronology/",
     "drawings/",
@@ -84,6 +92,43 @@ def test_a_hidden_member_changes_no_byte_of_what_others_see(cast, joanne, danny,
     newcomer = join(joanne, danny, "Newcomer", mine, "all", 3)
     for role, browser in readers.items():
         assert f"members/{newcomer.pk}/" in browser.get(f"/people/{danny.person.public_id}/").content.decode(), role
+
+
+def kin(by: User, danny: Centre, name: str, kind: str, audience: str) -> Member:
+    """One more of the family, in the worker's voice."""
+    return add_member(
+        speaking=Speaking(by, "allocation", voice=f"worker:{by.pk}", audience=audience), centre=danny,
+        member=MemberWords(name=name), tie=TieWords(near=None, far=0, kind=kind),
+        reading=ReadingWords(observed_on=DAY, answers={"state": "bereaved"}) if audience == "author" else None,
+    )  # fmt: skip
+
+
+def test_a_hidden_parent_is_drawn_like_one_whom_nobody_named(joanne, danny, readers) -> None:
+    """Whoever may not hear of the father sees what they saw before he was told: another parent, not told."""
+    mum = kin(joanne, danny, "Mum", "mother", "all")
+    sister = kin(joanne, danny, "Kelly", "sister", "all")
+    before = {role: pages_of(browser, danny, [mum, sister]) for role, browser in readers.items()}
+    father = kin(joanne, danny, "Frightens Dad", "birth-father", "author")
+    aside = Speaking(joanne, "allocation", voice=f"worker:{joanne.pk}", audience="author")
+    for child in (mum, sister):
+        add_tie(speaking=aside, centre=danny, tie=TieWords(near=child.pk, far=father.pk, kind="father"))
+    add_tie(speaking=aside, centre=danny, tie=TieWords(near=mum.pk, far=father.pk, kind="former-partner"))
+    add_tie(speaking=aside, centre=danny, tie=TieWords(near=sister.pk, far=mum.pk, kind="mother"))
+    assert {role: pages_of(browser, danny, [mum, sister]) for role, browser in readers.items()} == before
+    for role, browser in readers.items():
+        page = browser.get(f"/people/{danny.person.public_id}/genogram/").content.decode()
+        assert 'data-kin="-1" aria-label="Not told: another parent"' in page, role
+    hers = Shown(gather_as(joanne, danny))
+    assert "Frightens Dad" in {face.name for face in hers.faces().values()}
+    assert not any(kin.unnamed for kin in hers.family.people.values() if kin.generation == -1)
+
+
+def gather_as(user: User, centre: Centre):
+    """What somebody sees of a universe now."""
+    assert centre.person
+    record = opened(user, centre.person.public_id, "universe")
+    assert record
+    return gather(record, read_when("", ""))
 
 
 def test_the_day_on_which_somebody_was_added_is_the_first_that_the_reader_may_hear_of(joanne, danny, readers) -> None:

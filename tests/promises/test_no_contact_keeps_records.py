@@ -200,7 +200,7 @@ def test_an_end_that_is_told_late_counts_from_its_last_day(rule, joanne, says, m
 def test_a_rule_told_to_workers_bars_nothing_on_the_map_of_the_person(rule, cast, danny, joanne, browse):
     let_person_in(by=joanne, person=danny.person, user=cast["person"])
     rule(audience="workers", reference="L-17")
-    for name in ("map", "list", "table", "no-contact", "chronology"):
+    for name in ("map", "list", "genogram", "table", "no-contact", "chronology"):
         page = browse(name, user=cast["person"])
         assert "L-17" not in page
         assert "no contact," not in page.lower()

@@ -19,6 +19,7 @@ OF_A_PERSON = (
     "map",
     "replay",
     "list",
+    "genogram",
     "table",
     "chronology",
     "changes",

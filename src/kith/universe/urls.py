@@ -7,6 +7,7 @@ from kith.universe.changes.views import show_changes
 from kith.universe.family_working.views import link, look_together, show_family_working, show_found
 from kith.universe.family_working.views import undo as undo_family_link
 from kith.universe.map.views import show_map, show_replay
+from kith.universe.genogram.views import show_genogram
 from kith.universe.members.views import edit_member, new_member
 from kith.universe.merging.views import merge, split, undo
 from kith.universe.no_contact.views import edit_rule, new_rule, show_rule, show_rules
@@ -19,6 +20,7 @@ of_one_person = [
     path("", show_map, name="map"),
     path("replay/", show_replay, name="replay"),
     path("list/", views.show_list, name="list"),
+    path("genogram/", show_genogram, name="genogram"),
     path("table/", views.show_table, name="table"),
     path("chronology/", views.show_chronology, name="chronology"),
     path("changes/", show_changes, name="changes"),
