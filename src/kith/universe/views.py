@@ -49,7 +49,7 @@ def show_map(request: HttpRequest, opened: Opened) -> HttpResponse:
     """The ring map, drawn by the server, with the list beneath it for whoever would rather read."""
     page = read_page(request, opened)
     bodies = bodies_of(page.placed, page.names, lambda number: page.address("member", number=number))
-    seats = seats_for(page.listener, bodies, seats_of(opened.centre))
+    seats = seats_for(page.listener, bodies, seats_of(opened.centre), page.universe)
     name, own = opened.person.name, opened.is_their_own
     asked = set(request.GET.getlist("open"))
     keys = [body.id for body in bodies if body.id in asked]
