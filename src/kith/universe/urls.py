@@ -6,8 +6,8 @@ from kith.universe import views
 from kith.universe.changes.views import show_changes
 from kith.universe.family_working.views import link, look_together, show_family_working, show_found
 from kith.universe.family_working.views import undo as undo_family_link
-from kith.universe.map.views import show_map, show_replay
 from kith.universe.genogram.views import show_genogram
+from kith.universe.map.views import show_map, show_replay
 from kith.universe.members.views import edit_member, new_member
 from kith.universe.merging.views import merge, split, undo
 from kith.universe.no_contact.views import edit_rule, new_rule, show_rule, show_rules

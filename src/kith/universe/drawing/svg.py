@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from kith.universe.drawing import palette
 from kith.universe.drawing.bodies import Body
-from kith.universe.drawing.frames import CIRCLES, MAP, Frame, furniture, ring_word_box
+from kith.universe.drawing.frames import CIRCLES, MAP, Frame, frame_for, furniture, ring_word_box
 from kith.universe.drawing.geometry import Box, apart, grown
 from kith.universe.drawing.ground import draw_centre, draw_ground, draw_words
 from kith.universe.drawing.labels import Label, place_labels
@@ -22,10 +22,11 @@ from kith.universe.drawing.overlay import (
     draw_tail,
     former_place,
 )
-from kith.universe.drawing.seats import Seat, seat_one_more
+from kith.universe.drawing.seats import Seat, seat_more
 from kith.universe.drawing.sectors import BOUNDARIES
+from kith.universe.drawing.settling import settle
 from kith.universe.drawing.shelf import Shelf, draw_band, lay_shelf
-from kith.universe.drawing.stand import Stand, stand
+from kith.universe.drawing.stand import Stand
 from kith.universe.drawing.targets import target
 from kith.universe.drawing.words import Words
 from kith.universe.drawing.writing import attribute, checked_prefix, draw_edges, draw_leader, write_label
@@ -56,16 +57,19 @@ def draw_map(
     checked_prefix(id_prefix)
     if len({body.id for body in bodies}) < len(bodies):
         raise ValueError("Two bodies on one map share an id.")
-    named = [body if readable(body.name) else replace(body, name=str(words.no_name)) for body in bodies]
-    layout = lay_out(named, seats, frame, overlay)
-    everybody = [*layout.places, *layout.shelf.places]
-    members = (_member(n, everybody, layout, id_prefix, overlay) for n in range(len(everybody)))
+    layout = lay_out(all_named(bodies, words), seats, frame, overlay)
     return (
-        _opening(layout, title)
+        opening(layout, title)
         + definitions(id_prefix)
         + _scenery(layout, centre_name, words, overlay)
-        + f"{''.join(members)}</svg>"
+        + draw_members(layout, id_prefix, overlay)
+        + "</svg>"
     )
+
+
+def all_named(bodies: Sequence[Body], words: Words) -> list[Body]:
+    """The bodies, none without words to call them by."""
+    return [body if readable(body.name) else replace(body, name=str(words.no_name)) for body in bodies]
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,7 @@ class Layout:
     shelf: Shelf
     labels: dict[str, Label]
     ring_words: int  # the line between two sectors along which the words of the rings stand
-    tails: list[tuple[Stand, tuple[float, float]]]  # whoever has moved, and where they were
+    tails: Sequence[tuple[Stand, tuple[float, float]]] = ()  # whoever has moved, and where they were
 
     @property
     def height(self) -> float:
@@ -89,11 +93,12 @@ class Layout:
 def lay_out(bodies: Sequence[Body], seats: Mapping[str, Seat], frame: Frame, overlay: Overlay = NOTHING) -> Layout:
     """Places everybody, draws nothing. The frame becomes compact when nobody has a place on the rings."""
     seated = [body for body in bodies if not body.is_on_shelf]
-    known = _every_seat(seated, seats)
-    places = [stand(body, known[body.id].angle, known[body.id].nudge, frame) for body in seated]
+    frame = frame_for(max(len(seats), len(seated)), frame)
+    known = seats_of(seated, seats)
+    places, frame = settle(seated, known, frame)
     frame = frame if places else frame.compact()
     shelf = lay_shelf([body for body in bodies if body.is_on_shelf], frame)
-    tracks = [_track(place, frame) for place in places]
+    tracks = [track_of(place, frame) for place in places]
     line = _clearest_line(places, frame)
     tails = _tails(places, known, frame, overlay)
     dots = [dot_box(point) for _place, point in tails]
@@ -139,7 +144,8 @@ def _scenery(layout: Layout, centre_name: str, words: Words, overlay: Overlay) -
     return f'<g aria-hidden="true">{"".join(parts)}</g>'
 
 
-def _opening(layout: Layout, title: str) -> str:
+def opening(layout: Layout, title: str) -> str:
+    """The start of an SVG that is called `title`."""
     width, height = layout.frame.width, layout.height
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}"'
@@ -148,16 +154,13 @@ def _opening(layout: Layout, title: str) -> str:
     )
 
 
-def _every_seat(bodies: Sequence[Body], seats: Mapping[str, Seat]) -> dict[str, Seat]:
-    """The seats given, and one for each body that has none."""
-    known = dict(seats)
-    for body in bodies:
-        if body.id not in known:
-            known[body.id] = seat_one_more(bodies, known, body)
-    return known
+def seats_of(bodies: Sequence[Body], seats: Mapping[str, Seat]) -> dict[str, Seat]:
+    """The seats of a drawing: those that are known, and one for everybody who has none."""
+    newcomers = [body for body in bodies if body.id not in seats]
+    return dict(seats) | seat_more(bodies, seats, newcomers)
 
 
-def _track(place: Stand, frame: Frame) -> Track:
+def track_of(place: Stand, frame: Frame) -> Track:
     """The way of a line: from the edge of the person to the edge of the body."""
     ux, uy = place.spoke
     begin, end = frame.centre_radius + 3, max(frame.centre_radius + 3, place.distance - place.reach - 2)
@@ -170,6 +173,12 @@ def _obstacles(places: Sequence[Stand], tracks: Sequence[Track], frame: Frame, l
     marks = (mark_box(place.body.state, track) for place, track in zip(places, tracks, strict=True))
     words = (grown(box, WORD_ROOM) for box in furniture(frame, line))
     return [*words, *(box for box in marks if box)]
+
+
+def draw_members(layout: Layout, id_prefix: str, overlay: Overlay = NOTHING) -> str:
+    """Everybody, the seated first, each with their name and touch target."""
+    everybody = [*layout.places, *layout.shelf.places]
+    return "".join(_member(n, everybody, layout, id_prefix, overlay) for n in range(len(everybody)))
 
 
 def _member(n: int, everybody: Sequence[Stand], layout: Layout, prefix: str, overlay: Overlay) -> str:

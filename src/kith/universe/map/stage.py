@@ -6,18 +6,23 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from kith.universe.changes.since import day_before_last
+from kith.universe.closing import closed_up
 from kith.universe.drawing.bodies import Body
-from kith.universe.drawing.frames import BESIDE, MAP, PHONE, Frame
+from kith.universe.drawing.frames import BESIDE, MAP, Frame
 from kith.universe.drawing.overlay import Overlay
 from kith.universe.drawing.seats import Seat
-from kith.universe.map.asked import ALL, Asked
+from kith.universe.kinds import DOMAINS
+from kith.universe.map.asked import ALL, REST, Asked
 from kith.universe.pages import Page
-from kith.universe.picture import bodies_of, draw
+from kith.universe.picture import bodies_of, draw, draw_slice, draw_slices
 from kith.universe.placing import Placed, place_all
 from kith.universe.queries import seats_of
 from kith.universe.rules import Member, Tie, is_current, resolve
 from kith.universe.seating import seats_for
+from kith.universe.words import DOMAIN_WORDS
 
 MOST_BESIDE = 40  # bodies that can be read on the smaller map beside a panel; more keep the full width
 
@@ -42,18 +47,33 @@ class Stage:
         return [self.page.no_contact.bar(one) for one in place_all(self.page.universe, self.asked.whose)]
 
     @cached_property
-    def bodies(self) -> list[Body]:
-        """What is drawn; each opens its panel beside the map."""
+    def everybody(self) -> list[Body]:
+        """Everybody whom the map holds, each alone; each opens their panel beside the map."""
         return bodies_of(self.placed, self.page.names, self.address_of)
+
+    @cached_property
+    def bodies(self) -> list[Body]:
+        """What is drawn: everybody, above sixty with those who are alike closed up. Whoever is chosen stands alone."""
+        chosen = [str(self.chosen.id)] if self.chosen else []
+        opened = [*self.asked.opened, *chosen]
+        return closed_up(self.everybody, self.placed, self.page.names, opened, self.address_that_opens)
 
     def address_of(self, number: int) -> str:
         """The address of the map with somebody chosen."""
-        return f"{self.page.bare_address('map')}{self.asked.query(self.page.when, who=number)}#chosen"
+        return f"{self.map_with(who=number)}#chosen"
+
+    def address_that_opens(self, key: str) -> str:
+        """The address of the map with one more cluster open."""
+        return self.map_with(opened=(*self.asked.opened, key))
+
+    def map_with(self, **changes: object) -> str:
+        """The address of this map with some of it changed."""
+        return self.page.bare_address("map") + self.asked.query(self.page.when, **changes)
 
     @cached_property
     def between(self) -> list[tuple[str, str]]:
         """The pairs of others who have a tie now, of those who are drawn; each once."""
-        drawn, day = {body.id for body in self.bodies}, self.page.when.as_at
+        drawn, day = {body.id for body in self.everybody}, self.page.when.as_at
         current = [tie for tie in self.page.universe.ties.values() if not tie.touches_centre() and is_current(tie, day)]
         return [pair for pair in dict.fromkeys(map(_pair, current)) if drawn.issuperset(pair)]
 
@@ -81,8 +101,9 @@ class Stage:
 
     @cached_property
     def seats(self) -> dict[str, Seat]:
-        """The seat of everybody who is drawn."""
-        return seats_for(self.page.listener, self.bodies, seats_of(self.page.opened.centre))
+        """The seat of everybody, closed up or not."""
+        page = self.page
+        return seats_for(page.listener, self.everybody, seats_of(page.opened.centre), page.universe)
 
     @property
     def is_beside(self) -> bool:
@@ -95,17 +116,44 @@ class Stage:
         overlay = Overlay(chosen, self.shown_between, self.before)
         return self._draw(self.bodies, BESIDE if self.is_beside else MAP, "wide", overlay)
 
-    def narrow(self) -> str:
-        """The map for a phone, without names; there each body opens the member's own page."""
-        page = self.page
+    @property
+    def part(self) -> str:
+        """The part of the life that is open on a phone: the one asked for, else the first that has anybody in it."""
+        if self.asked.part:
+            return self.asked.part
+        there = {body.domain for body in self.everybody}
+        return next((domain for domain in DOMAINS if domain in there), REST)
+
+    def slices(self) -> str:
+        """The small whole map for a phone, each part of the life a link that opens it."""
+        part = None if self.part == REST else self.part
+        name = self.page.opened.person.name
+        return draw_slices(self.bodies, self.seats, name, self._address_of_part, part, **self._how())
+
+    def slice(self) -> str:
+        """One part of the life, open, with names; there each body opens the member's own page."""
+        page, part = self.page, None if self.part == REST else self.part
         bodies = bodies_of(self.placed, page.names, lambda number: page.address("member", number=number))
-        return self._draw(bodies, PHONE, "narrow", Overlay())
+        return draw_slice(bodies, self.seats, page.opened.person.name, part, **self._how())
+
+    def part_words(self) -> str:
+        """The title of the part that is open."""
+        return str(DOMAIN_WORDS[self.part]) if self.part in DOMAINS else _("Part of life not said")
+
+    def rest(self) -> str:
+        """The address that opens those of whom no part of life was said; empty where there is nobody."""
+        return self._address_of_part(REST) if any(body.domain is None for body in self.everybody) else ""
+
+    def _address_of_part(self, part: str) -> str:
+        return f"{self.map_with(part=part)}#opened-part"
+
+    def _how(self) -> dict[str, Any]:
+        return {"own": self.page.opened.is_their_own, "nothing_heard": self.page.names.nothing_heard()}
 
     def _draw(self, bodies: list[Body], frame: Frame, prefix: str, overlay: Overlay) -> str:
-        opened, names = self.page.opened, self.page.names
-        how: dict[str, Any] = {"own": opened.is_their_own, "nothing_heard": names.nothing_heard(), "overlay": overlay}
-        whose = names.voice(self.asked.whose) if self.asked.whose else ""
-        return draw(bodies, self.seats, opened.person.name, frame, prefix, whose=whose, **how)
+        whose = self.page.names.voice(self.asked.whose) if self.asked.whose else ""
+        name = self.page.opened.person.name
+        return draw(bodies, self.seats, name, frame, prefix, whose=whose, overlay=overlay, **self._how())
 
     def voices(self) -> list[str]:
         """The voices that said anything of a tie to the person on this day, the person's first."""

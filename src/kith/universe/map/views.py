@@ -61,11 +61,13 @@ def on_stage(stage: Stage) -> dict[str, Any]:
     return {
         "stage": stage,
         "wide": stage.wide(),
-        "narrow": stage.narrow(),
+        "slices": stage.slices(),
+        "slice": stage.slice(),
         "views": _views(stage, voices) if len(voices) > 1 else [],
         "all_ties": asked.ties == ALL,
-        "turn_ties": f"{page.bare_address('map')}{asked.query(page.when, ties='' if asked.ties else ALL)}",
-        "close": f"{page.bare_address('map')}{asked.query(page.when, who=None)}",
+        "turn_ties": stage.map_with(ties="" if asked.ties else ALL),
+        "close_up": stage.map_with(opened=()) if asked.opened else "",
+        "close": stage.map_with(who=None),
         "chosen": panel(page, stage.chosen) if stage.chosen else None,
     }
 
@@ -76,7 +78,7 @@ def _views(stage: Stage, voices: list[str]) -> list[dict[str, Any]]:
     return [
         {
             "words": page.names.voice(voice) if voice else "",
-            "address": f"{page.bare_address('map')}{asked.query(page.when, whose=voice)}",
+            "address": stage.map_with(whose=voice),
             "current": voice == asked.whose,
         }
         for voice in ("", *voices)
