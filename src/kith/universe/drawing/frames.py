@@ -53,6 +53,10 @@ class Frame:
 
 
 MAP = Frame()
+
+# The same width, for more than a screen can hold at once: names keep their size, and there is room for sixty.
+ROOMY_FROM = 36
+ROOMY = Frame(height=1140.0, cy=570.0, scale=1.56)
 PHONE = Frame(
     width=343.0,
     height=368.0,
@@ -92,6 +96,11 @@ PAPER = Frame(
 )
 
 
+def frame_for(count: int, frame: Frame = MAP) -> Frame:
+    """The frame for so many who have a seat: the map grows downwards for many. Another size of map stays as it is."""
+    return ROOMY if frame is MAP and count > ROOMY_FROM else frame
+
+
 def home_distance(body: Body) -> float:
     """How far from the centre a body belongs, in units; ValueError for one that waits on the shelf."""
     if body.is_on_shelf:
@@ -107,7 +116,7 @@ def nudge_limits(ring: int | None) -> tuple[float, float]:
     if ring is None:
         return -8.0, FURTHEST_NUDGE
     inner, outer = STEPS.get(ring - 1, -inf), STEPS.get(ring + 1, OUTSIDE)
-    inwards = 8.0 if ring == 1 else (STEPS[ring] - inner) / 2 - 1
+    inwards = 14.0 if ring == 1 else (STEPS[ring] - inner) / 2 - 1
     return -min(FURTHEST_NUDGE, inwards), min(FURTHEST_NUDGE, (outer - STEPS[ring]) / 2 - 1)
 
 

@@ -12,25 +12,30 @@ from kith.universe.drawing.bodies import Body
 from kith.universe.drawing.frames import Frame
 from kith.universe.drawing.geometry import Box, Direction, apart, inside, spoke_crosses
 from kith.universe.drawing.spots import (
+    FURTHEST,
     Lettering,
     Spot,
     full_lettering,
     narrow_lettering,
     short_lettering,
     spots,
+    spots_afar,
     spots_further_off,
 )
 from kith.universe.drawing.stand import Stand
 
-Form = tuple[Callable[[Body, Frame], Lettering], Callable[[Stand, Lettering], Iterator[Spot]]]
+# How a name is written, where it may stand, and how far from its body.
+Form = tuple[Callable[[Body, Frame], Lettering], Callable[[Stand, Lettering], Iterator[Spot]], float]
 FORMS: tuple[Form, ...] = (
-    (full_lettering, spots),
-    (narrow_lettering, spots),
-    (short_lettering, spots),
-    (short_lettering, spots_further_off),
+    (full_lettering, spots, 70.0),
+    (narrow_lettering, spots, 70.0),
+    (short_lettering, spots, 70.0),
+    (short_lettering, spots_further_off, 70.0),
+    (short_lettering, spots_afar, FURTHEST),
 )
 NAME_SPACE = 8.0
 CLEAR = 2.0
+CROWD = 160  # more than these are drawn with those names alone that find room at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ class _Placing:
         """All labels by member id."""
         order = sorted(range(len(self.places)), key=lambda n: (len(self._options(n, 0)), n))
         left = [n for n in order if not self._take_free(n, 0)]
-        for form in range(len(FORMS)):
+        for form in range(len(FORMS) if len(order) <= CROWD else 1):
             left = [n for n in left if not (self._take_free(n, form) or self._make_room(n, form))]
         return {self.places[n].body.id: label for n, label in sorted(self.chosen.items())}
 
@@ -76,11 +81,12 @@ class _Placing:
         place: Stand,
         letter: Callable[[Body, Frame], Lettering],
         around: Callable[[Stand, Lettering], Iterator[Spot]],
+        far: float,
     ) -> list[Label]:
         lettering = letter(place.body, self.frame)
         if not lettering.lines and not lettering.note:
             return []
-        reach = max(lettering.width, lettering.height) + 2 * place.reach + 70
+        reach = max(lettering.width, lettering.height) + 2 * place.reach + far
         near = [box for box in self.solid if not apart(box, place.box, reach, reach)]
         found = []
         for rank, spot in enumerate(around(place, lettering)):

@@ -69,6 +69,16 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
     return sum(map(_advance, text)) * size / 1000 * (BOLD if bold else 1)
 
 
+def fits(text: str, size: float, limit: float, bold: bool = False) -> bool:
+    """Whether a text is drawn in at most `limit` pixels; looks no further than that, as a name may be endless."""
+    room = limit * 1000 / size / (BOLD if bold else 1) + 1e-9
+    for character in text:
+        room -= _advance(character)
+        if room < 0:
+            return False
+    return True
+
+
 def runs_right_to_left(text: str) -> bool:
     """Whether the first letter with a direction of its own runs from right to left."""
     for character in text:
@@ -110,11 +120,11 @@ def readable(text: object) -> str:
 
 def clip(text: str, size: float, limit: float, bold: bool = False) -> str:
     """The text if it fits into `limit` pixels, otherwise as many letters as do, and an ellipsis."""
-    if text_width(text, size, bold) <= limit:
+    if fits(text, size, limit, bold):
         return text
     room = limit - text_width(ELLIPSIS, size, bold)
     kept = ""
-    for letter in letters(text):
+    for letter in text if text.isascii() else letters(text):
         room -= text_width(letter, size, bold)
         if room < 0:
             break
@@ -147,11 +157,11 @@ def _words_that_fit(words: list[str], size: float, limit: float, bold: bool) -> 
 
 def balance(text: str, size: float, comfortable: float, limit: float) -> tuple[str, ...]:
     """One line if it is comfortable; otherwise two of nearly equal width; never wider than `limit` pixels."""
-    if text_width(text, size) <= comfortable or " " not in text:
+    if fits(text, size, comfortable) or " " not in text:
         return (clip(text, size, limit),) if text else ()
+    if not fits(text, size, 2 * limit + size):
+        return break_lines(text, size, limit)
     words = text.split()
     cuts = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
     best = min(cuts, key=lambda cut: max(text_width(cut[0], size), text_width(cut[1], size)))
-    if max(text_width(line, size) for line in best) <= limit:
-        return best
-    return break_lines(text, size, limit)
+    return best if all(fits(line, size, limit) for line in best) else break_lines(text, size, limit)

@@ -1,6 +1,6 @@
 """The places round a body where its name may stand, the best first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kith.universe.drawing.bodies import Body
@@ -11,6 +11,7 @@ from kith.universe.drawing.stand import Stand
 
 GAP = 4.5
 LINE = 1.16  # from one line to the next, in letter sizes
+FURTHEST = 335.0  # how far from its body a name may stand in a crowd
 SPREAD = 1.28  # how much wider than comfortable a line of two may be
 
 
@@ -88,11 +89,20 @@ def _anchor(slide: float) -> str:
 
 
 def spots_further_off(place: Stand, lettering: Lettering) -> Iterator[Spot]:
-    """Places all round at two distances, for a label that a thin leader joins to its body."""
+    """Places all round at three distances, for a label that a thin leader joins to its body."""
+    return _round_about(place, lettering, (16.0, 34.0, 56.0), 30)
+
+
+def spots_afar(place: Stand, lettering: Lettering) -> Iterator[Spot]:
+    """Places as far off as a leader can be followed by eye, where many stand close together."""
+    return _round_about(place, lettering, (80.0, 110.0, 145.0, 185.0, 230.0, 280.0, FURTHEST), 15)
+
+
+def _round_about(place: Stand, lettering: Lettering, distances: Sequence[float], turn: int) -> Iterator[Spot]:
     width, height = lettering.width, lettering.height
-    for distance in (16.0, 34.0, 56.0):
-        for turn in range(0, 360, 30):
-            ux, uy = direction(turn)
+    for distance in distances:
+        for angle in range(0, 360, turn):
+            ux, uy = direction(angle)
             x = place.x + ux * (place.reach + distance + width / 2)
             y = place.y + uy * (place.reach + distance + height / 2)
             box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)

@@ -6,17 +6,18 @@ from dataclasses import dataclass, replace
 
 from kith.universe.drawing import palette
 from kith.universe.drawing.bodies import Body
-from kith.universe.drawing.frames import CIRCLES, MAP, Frame, furniture, ring_word_box
+from kith.universe.drawing.frames import CIRCLES, MAP, Frame, frame_for, furniture, ring_word_box
 from kith.universe.drawing.geometry import Box, apart, grown
 from kith.universe.drawing.ground import draw_centre, draw_ground, draw_words
 from kith.universe.drawing.labels import Label, place_labels
 from kith.universe.drawing.lettering import readable
 from kith.universe.drawing.lines import Track, mark_box, tie
 from kith.universe.drawing.marks import definitions, mark
-from kith.universe.drawing.seats import Seat, seat_one_more
+from kith.universe.drawing.seats import Seat, seat_more
 from kith.universe.drawing.sectors import BOUNDARIES
+from kith.universe.drawing.settling import settle
 from kith.universe.drawing.shelf import Shelf, draw_band, lay_shelf
-from kith.universe.drawing.stand import Stand, stand
+from kith.universe.drawing.stand import Stand
 from kith.universe.drawing.targets import target
 from kith.universe.drawing.words import Words
 from kith.universe.drawing.writing import attribute, checked_prefix, draw_edges, draw_leader, write_label
@@ -77,7 +78,9 @@ class Layout:
 
 def lay_out(bodies: Sequence[Body], seats: Mapping[str, Seat], frame: Frame) -> Layout:
     """Places everybody, draws nothing. The frame becomes compact when nobody has a place on the rings."""
-    places = _take_places([body for body in bodies if not body.is_on_shelf], seats, frame)
+    seated = [body for body in bodies if not body.is_on_shelf]
+    frame = frame_for(max(len(seats), len(seated)), frame)
+    places, frame = settle(seated, _seats_of(seated, seats), frame)
     frame = frame if places else frame.compact()
     shelf = lay_shelf([body for body in bodies if body.is_on_shelf], frame)
     tracks = [_track(place, frame) for place in places]
@@ -122,12 +125,9 @@ def _opening(layout: Layout, title: str) -> str:
     )
 
 
-def _take_places(bodies: Sequence[Body], seats: Mapping[str, Seat], frame: Frame) -> list[Stand]:
-    known = dict(seats)
-    for body in bodies:
-        if body.id not in known:
-            known[body.id] = seat_one_more(bodies, known, body)
-    return [stand(body, known[body.id].angle, known[body.id].nudge, frame) for body in bodies]
+def _seats_of(bodies: Sequence[Body], seats: Mapping[str, Seat]) -> dict[str, Seat]:
+    newcomers = [body for body in bodies if body.id not in seats]
+    return dict(seats) | seat_more(bodies, seats, newcomers)
 
 
 def _track(place: Stand, frame: Frame) -> Track:
