@@ -29,20 +29,20 @@ def on_ring(number: int, ring: int, degrees: float) -> Place:
 
 def test_a_name_over_a_name_over_a_body_and_a_body_over_a_body_are_each_counted_once():
     apart = [at(1, 100, 100, label=(120, 90, 200, 110)), at(2, 100, 200, label=(120, 190, 200, 210))]
-    clear = count(apart, [])
+    clear = count(apart, [], MAP)
     assert (clear.names_over_names, clear.names_over_bodies, clear.bodies_over_bodies) == (0, 0, 0)
-    names = count([apart[0], at(2, 100, 200, label=(190, 100, 260, 120))], [])
+    names = count([apart[0], at(2, 100, 200, label=(190, 100, 260, 120))], [], MAP)
     assert (names.names_over_names, names.names_over_bodies, names.bodies_over_bodies) == (1, 0, 0)
-    over_body = count([apart[0], at(2, 160, 100)], [])
+    over_body = count([apart[0], at(2, 160, 100)], [], MAP)
     assert (over_body.names_over_names, over_body.names_over_bodies, over_body.bodies_over_bodies) == (0, 1, 0)
-    bodies = count([at(1, 100, 100), at(2, 110, 100)], [])
+    bodies = count([at(1, 100, 100), at(2, 110, 100)], [], MAP)
     assert (bodies.names_over_names, bodies.names_over_bodies, bodies.bodies_over_bodies) == (0, 0, 1)
 
 
 def test_whoever_stands_on_the_person_in_the_middle_is_counted():
-    assert count([at(1, MAP.cx + 20, MAP.cy)], []).bodies_over_bodies == 1
+    assert count([at(1, MAP.cx + 20, MAP.cy)], [], MAP).bodies_over_bodies == 1
     name_on_middle = (MAP.cx - 20, MAP.cy - 10, MAP.cx + 20, MAP.cy + 10)
-    assert count([at(1, 100, 100, label=name_on_middle)], []).names_over_bodies == 1
+    assert count([at(1, 100, 100, label=name_on_middle)], [], MAP).names_over_bodies == 1
 
 
 def test_two_ties_cross_where_they_do_and_never_where_they_share_an_end():
@@ -54,13 +54,13 @@ def test_two_ties_cross_where_they_do_and_never_where_they_share_an_end():
 
 def test_a_ring_is_kept_by_its_distance_and_a_layout_may_choose_distances_of_its_own():
     kept = [on_ring(1, 1, 10), on_ring(2, 4, 100), on_ring(3, 7, 200)]
-    assert rings_kept(kept) == 1
+    assert rings_kept(kept, MAP) == 1
     wide = [
         at(n, MAP.cx + far, MAP.cy, ring=ring) for n, (ring, far) in enumerate([(1, 300), (1, 310), (7, 900), (7, 905)])
     ]
-    assert rings_kept(wide) == 1
+    assert rings_kept(wide, MAP) == 1
     mixed = [on_ring(1, 1, 10), on_ring(2, 1, 20), at(3, *on_ring(3, 7, 30).middle, ring=1), on_ring(4, 7, 40)]
-    assert rings_kept(mixed) == 0.75
+    assert rings_kept(mixed, MAP) == 0.75
 
 
 def test_who_moves_by_more_than_a_pixel_is_counted_and_the_newcomer_is_not():

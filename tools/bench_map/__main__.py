@@ -17,10 +17,11 @@ from bench_map.placed_by_others import CannotRun, ask, fetch, versions
 from bench_map.real import NotThere, real_universes
 from bench_map.seated_by_kith import TAKES_TIES, draw, draw_one_more
 from bench_map.universes import SEED, Universe, invented
+from kith.universe.drawing.frames import Frame
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "measures" / "map.md"
 BEGIN, END = "<!-- figures: made by `make bench-map WRITE=1` -->", "<!-- end of figures -->"
-SIZES = {10: 10, 30: 10, 60: 10, 100: 5, 200: 3}  # members: how many universes; the largest take minutes
+SIZES = {10: 10, 30: 10, 60: 10, 100: 5, 200: 2}  # members: how many universes; the largest take minutes
 FEWEST = 2  # a universe of one has nobody to come after
 
 
@@ -29,7 +30,8 @@ def main(words: Sequence[str]) -> int:
     said = [_heading()]
     for title, universes in _everything(said):
         print(f"Measuring {title}.", file=sys.stderr, flush=True)
-        rows = [row("Kith", _by_kith(universes)), *_by_others(universes, said)]
+        runs = _by_kith(universes)
+        rows = [row("Kith", runs), *_by_others(universes, [run.frame for run in runs], said)]
         print(_plain(title, rows), flush=True)
         said.append(_markdown(title, rows))
     if "--write" in words:
@@ -65,16 +67,16 @@ def _by_kith(universes: Sequence[Universe]) -> list[Run]:
     return runs
 
 
-def _by_others(universes: Sequence[Universe], said: list[str]) -> list[list[str]]:
+def _by_others(universes: Sequence[Universe], frames: Sequence[Frame], said: list[str]) -> list[list[str]]:
     try:
         fetch()
-        answers = ask(universes)
+        answers = ask(universes, frames)
     except (CannotRun, subprocess.TimeoutExpired) as why:
         print(why, file=sys.stderr)
         said.append(f"The other layouts were not measured: {why}")
         return []
     return [
-        row(name, [of_other(universe, answer) for universe, answer in zip(universes, some, strict=True)])
+        row(name, [of_other(*one) for one in zip(universes, frames, some, strict=True)])
         for name, some in answers.items()
     ]
 

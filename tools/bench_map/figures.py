@@ -8,6 +8,7 @@ from bench_map.placed import Counts, Place, count, moved
 from bench_map.placed_by_others import Answer
 from bench_map.seated_by_kith import Drawing
 from bench_map.universes import Universe
+from kith.universe.drawing.frames import Frame
 
 HEADS = (
     "layout", "ms", "worst", "one more ms", "worst", "name–name", "name–body", "body–body", "drawings clean",
@@ -20,6 +21,7 @@ class Run:
     """One universe under one layout: whole, before the newest, after, and after while everybody else was held."""
 
     universe: Universe
+    frame: Frame
     whole: list[Place]
     before: list[Place]
     free: list[Place]
@@ -31,17 +33,17 @@ class Run:
 def of_kith(universe: Universe, whole: Drawing, before: Drawing, after: Drawing) -> Run:
     """Kith holds everybody always."""
     places = (whole.places, before.places, after.places, after.places)
-    return Run(universe, *places, seconds=whole.whole, one_more=after.seating)
+    return Run(universe, whole.frame, *places, seconds=whole.whole, one_more=after.seating)
 
 
-def of_other(universe: Universe, answer: Answer) -> Run:
+def of_other(universe: Universe, frame: Frame, answer: Answer) -> Run:
     """Another layout's answer as a run."""
-    return Run(universe, answer.whole, answer.before, answer.free, answer.held, answer.seconds, answer.one_more)
+    return Run(universe, frame, answer.whole, answer.before, answer.free, answer.held, answer.seconds, answer.one_more)
 
 
 def row(layout: str, runs: Sequence[Run]) -> list[str]:
     """The figures of one layout over universes of one size: the mean, where nothing else is said."""
-    counts = [count(run.whole, run.universe.ties) for run in runs]
+    counts = [count(run.whole, run.universe.ties, run.frame) for run in runs]
     return [
         layout,
         *_times([run.seconds for run in runs]),
@@ -68,7 +70,7 @@ def _overlaps(counts: Sequence[Counts]) -> list[str]:
 def _brought(run: Run) -> int:
     """How many overlaps the newest brought while nobody else was allowed to move."""
     ties = run.universe.ties
-    return max(0, count(run.held, ties).overlaps - count(run.before, ties).overlaps)
+    return max(0, count(run.held, ties, run.frame).overlaps - count(run.before, ties, run.frame).overlaps)
 
 
 def _times(seconds: Sequence[float]) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from statistics import median
 
 from bench_map.universes import Tie
 from kith.universe.drawing.bodies import Body
-from kith.universe.drawing.frames import MAP, OUTSIDE, STEPS
+from kith.universe.drawing.frames import OUTSIDE, STEPS, Frame
 from kith.universe.drawing.geometry import Box
 from kith.universe.drawing.sectors import SECTORS
 
@@ -56,17 +56,23 @@ class Counts:
         return self.names_over_names + self.names_over_bodies + self.bodies_over_bodies
 
 
-def count(places: Sequence[Place], ties: Sequence[Tie]) -> Counts:
+def count(places: Sequence[Place], ties: Sequence[Tie], frame: Frame) -> Counts:
     """Everything that can be counted in one drawing. The person in the middle is a body like any other."""
     labels = [place.label for place in places if place.label]
+    beside = ((place.label, other) for place in places if place.label for other in _bodies_beside(place, places, frame))
     return Counts(
         sum(_over(one, other) for one, other in combinations(labels, 2)),
-        sum(_over(place.label, other) for place in places if place.label for other in _bodies_beside(place, places)),
-        sum(_touch(one, other) for one, other in combinations(_discs(places), 2)),
+        sum(
+            _over(place.label, other)
+            for place in places
+            if place.label
+            for other in _bodies_beside(place, places, frame)
+        ),
+        sum(_touch(one, other) for one, other in combinations(_discs(places, frame), 2)),
         crossings(places, ties),
-        rings_kept(places),
-        _sectors_kept(places),
-        sum(not _on_the_page(box) for place in places for box in (place.box, place.label) if box),
+        rings_kept(places, frame),
+        _sectors_kept(places, frame),
+        sum(not _on_the_page(box, frame) for place in places for box in (place.box, place.label) if box),
         sum(place.label is None for place in places),
         sum(place.shortened for place in places),
     )
@@ -87,11 +93,11 @@ def crossings(places: Sequence[Place], ties: Sequence[Tie]) -> int:
     )
 
 
-def rings_kept(places: Sequence[Place]) -> float:
+def rings_kept(places: Sequence[Place], frame: Frame) -> float:
     """The share whose distance says the step that was told. A layout may choose its own distances: the steps of the map
     are tried, and for each step the middle distance of those on it, and the better of the two counts."""
-    away = [(place.body.drawn_ring, hypot(place.point[0] - MAP.cx, place.point[1] - MAP.cy)) for place in places]
-    given = {ring: STEP_OF[ring] * MAP.scale for ring, _ in away}
+    away = [(place.body.drawn_ring, hypot(place.point[0] - frame.cx, place.point[1] - frame.cy)) for place in places]
+    given = {ring: STEP_OF[ring] * frame.scale for ring, _ in away}
     own = {ring: median(far for other, far in away if other == ring) for ring in given}
     return max(_right(away, given), _right(away, own))
 
@@ -101,24 +107,24 @@ def _right(away: Sequence[tuple[int | None, float]], steps: dict[int | None, flo
     return sum(ring == read for ring, read in said) / len(said) if said else 1.0
 
 
-def _sectors_kept(places: Sequence[Place]) -> float:
+def _sectors_kept(places: Sequence[Place], frame: Frame) -> float:
     told = [place for place in places if place.body.domain]
-    return sum(_in_sector(place) for place in told) / len(told) if told else 1.0
+    return sum(_in_sector(place, frame) for place in told) / len(told) if told else 1.0
 
 
-def _in_sector(place: Place) -> bool:
+def _in_sector(place: Place, frame: Frame) -> bool:
     start, end = SECTORS[place.body.domain or ""]
-    angle = degrees(atan2(place.point[0] - MAP.cx, MAP.cy - place.point[1]))
+    angle = degrees(atan2(place.point[0] - frame.cx, frame.cy - place.point[1]))
     return any(start - 0.5 <= angle + turn <= end + 0.5 for turn in (-360, 0, 360))
 
 
-def _bodies_beside(place: Place, places: Sequence[Place]) -> list[Box]:
-    x, y, reach = MAP.cx, MAP.cy, MAP.centre_radius
+def _bodies_beside(place: Place, places: Sequence[Place], frame: Frame) -> list[Box]:
+    x, y, reach = frame.cx, frame.cy, frame.centre_radius
     return [(x - reach, y - reach, x + reach, y + reach), *(other.box for other in places if other is not place)]
 
 
-def _discs(places: Sequence[Place]) -> list[tuple[Point, float]]:
-    return [((MAP.cx, MAP.cy), MAP.centre_radius), *((place.middle, place.reach) for place in places)]
+def _discs(places: Sequence[Place], frame: Frame) -> list[tuple[Point, float]]:
+    return [((frame.cx, frame.cy), frame.centre_radius), *((place.middle, place.reach) for place in places)]
 
 
 def _touch(one: tuple[Point, float], other: tuple[Point, float]) -> bool:
@@ -130,8 +136,8 @@ def _over(one: Box, other: Box) -> bool:
             and one[1] + HAIR < other[3] and other[1] + HAIR < one[3])  # fmt: skip
 
 
-def _on_the_page(box: Box) -> bool:
-    return box[0] >= -HAIR and box[1] >= -HAIR and box[2] <= MAP.width + HAIR and box[3] <= MAP.height + HAIR
+def _on_the_page(box: Box, frame: Frame) -> bool:
+    return box[0] >= -HAIR and box[1] >= -HAIR and box[2] <= frame.width + HAIR and box[3] <= frame.height + HAIR
 
 
 def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:

@@ -15,7 +15,7 @@ from front_end_parts import find_npm, with_own_node
 from bench_map.placed import Place, Point
 from bench_map.universes import Universe
 from kith.universe.drawing.bodies import Body
-from kith.universe.drawing.frames import MAP, home_distance, nudge_limits, radius
+from kith.universe.drawing.frames import Frame, home_distance, nudge_limits, radius
 from kith.universe.drawing.outlines import REACH
 from kith.universe.drawing.sectors import SECTORS, middle
 from kith.universe.drawing.spots import GAP, Lettering, full_lettering
@@ -53,19 +53,19 @@ def fetch() -> None:
         raise CannotRun("The other layouts could not be fetched. Check the network, then run it again.")
 
 
-def ask(universes: Sequence[Universe]) -> dict[str, list[Answer]]:
-    """Every layout's answer for every universe, in order. Raises CannotRun."""
+def ask(universes: Sequence[Universe], frames: Sequence[Frame]) -> dict[str, list[Answer]]:
+    """Every layout's answer for every universe, in order, on the same size of map as Kith's. Raises CannotRun."""
     node = shutil.which("node", path=with_own_node()["PATH"])
     if node is None:
         raise CannotRun("Node is not here.")
-    question = json.dumps({"universes": [_told(universe) for universe in universes]})
+    question = json.dumps({"universes": [_told(*one) for one in zip(universes, frames, strict=True)]})
     done = subprocess.run([node, str(HERE / "run.js")], input=question, capture_output=True, text=True, check=False,
                           timeout=WITHIN, env=os.environ)  # fmt: skip
     if done.returncode:
         raise CannotRun(f"The other layouts stopped and said:\n{done.stderr.strip()[-600:]}")
     said: dict[str, list[Any]] = json.loads(done.stdout)
     return {
-        name: [_answer(name, universe, one) for universe, one in zip(universes, answers, strict=True)]
+        name: [_answer(name, *one) for one in zip(universes, frames, answers, strict=True)]
         for name, answers in said.items()
     }
 
@@ -75,26 +75,26 @@ def versions() -> dict[str, str]:
     return dict(json.loads((HERE / "package.json").read_text(encoding="utf-8"))["dependencies"])
 
 
-def _told(universe: Universe) -> dict[str, Any]:
+def _told(universe: Universe, frame: Frame) -> dict[str, Any]:
     number = {body.id: place for place, body in enumerate(universe.bodies)}
     return {
-        "width": MAP.width, "height": MAP.height, "cx": MAP.cx, "cy": MAP.cy, "centre": MAP.centre_radius + 4,
-        "nodes": [_node(body) for body in universe.bodies],
+        "width": frame.width, "height": frame.height, "cx": frame.cx, "cy": frame.cy, "centre": frame.centre_radius + 4,
+        "nodes": [_node(body, frame) for body in universe.bodies],
         "ties": [[number[one], number[other]] for one, other in universe.ties],
     }  # fmt: skip
 
 
-def _node(body: Body) -> dict[str, float]:
+def _node(body: Body, frame: Frame) -> dict[str, float]:
     """The ring, the box round body and name as seen from the body's middle, and an angle to start from: the middle of
     the sector, spread by the number, so that nobody starts on top of somebody else."""
-    lettering, reach = full_lettering(body, MAP), _reach(body)
+    lettering, reach = full_lettering(body, frame), _reach(body, frame)
     half = max(lettering.width / 2, reach)
     inwards, outwards = nudge_limits(body.drawn_ring)
     spread = (int(body.id) * 0.618 % 1 - 0.5) * 0.8
     start, end = SECTORS[body.domain] if body.domain else (0.0, 360.0)
     angle = (middle(body.domain) if body.domain else 180.0) + spread * (end - start)
     return {
-        "step": home_distance(body) * MAP.scale, "slack": min(-inwards, outwards) * MAP.scale,
+        "step": home_distance(body) * frame.scale, "slack": min(-inwards, outwards) * frame.scale,
         "left": half, "right": half, "top": reach, "bottom": reach + BENEATH + lettering.height,
         "width": 2 * half, "height": 2 * reach + BENEATH + lettering.height,
         "start": radians(angle - 90), "around": angle, **_sector(body),
@@ -109,14 +109,14 @@ def _sector(body: Body) -> dict[str, float]:
     return {"middle": radians(middle(body.domain) - 90), "half": radians((end - start) / 2)}
 
 
-def _reach(body: Body) -> float:
-    return radius(body, MAP) * REACH[body.kind] + EDGE
+def _reach(body: Body, frame: Frame) -> float:
+    return radius(body, frame) * REACH[body.kind] + EDGE
 
 
-def _answer(name: str, universe: Universe, said: dict[str, Any]) -> Answer:
+def _answer(name: str, universe: Universe, frame: Frame, said: dict[str, Any]) -> Answer:
     boxed = not name.startswith("d3")  # the others place the middle of the box
     drawn = {
-        how: [_place(body, (at[0], at[1]), boxed) for body, at in zip(bodies, said[how]["points"], strict=True)]
+        how: [_place(body, (at[0], at[1]), boxed, frame) for body, at in zip(bodies, said[how]["points"], strict=True)]
         for how, bodies in (
             ("whole", universe.bodies),
             ("before", universe.bodies[:-1]),
@@ -127,8 +127,8 @@ def _answer(name: str, universe: Universe, said: dict[str, Any]) -> Answer:
     return Answer(**drawn, seconds=said["whole"]["seconds"], one_more=said["free"]["seconds"])
 
 
-def _place(body: Body, point: Point, boxed: bool) -> Place:
-    lettering, reach = full_lettering(body, MAP), _reach(body)
+def _place(body: Body, point: Point, boxed: bool, frame: Frame) -> Place:
+    lettering, reach = full_lettering(body, frame), _reach(body, frame)
     x, y = point
     if boxed:
         y -= (BENEATH + lettering.height) / 2
