@@ -62,12 +62,7 @@ def count(places: Sequence[Place], ties: Sequence[Tie], frame: Frame) -> Counts:
     beside = ((place.label, other) for place in places if place.label for other in _bodies_beside(place, places, frame))
     return Counts(
         sum(_over(one, other) for one, other in combinations(labels, 2)),
-        sum(
-            _over(place.label, other)
-            for place in places
-            if place.label
-            for other in _bodies_beside(place, places, frame)
-        ),
+        sum(_over(label, other) for label, other in beside),
         sum(_touch(one, other) for one, other in combinations(_discs(places, frame), 2)),
         crossings(places, ties),
         rings_kept(places, frame),
