@@ -26,7 +26,7 @@ FEWEST = 2  # a universe of one has nobody to come after
 
 
 def main(words: Sequence[str]) -> int:
-    """Measure everything that is here, say what is not, print, and with --write keep."""
+    """Measure everything that is here, say what is not, and print; with --write keep as well, after each set."""
     said = [_heading()]
     for title, universes in _everything(said):
         print(f"Measuring {title}.", file=sys.stderr, flush=True)
@@ -34,14 +34,14 @@ def main(words: Sequence[str]) -> int:
         rows = [row("Kith", runs), *_by_others(universes, [run.frame for run in runs], said)]
         print(_plain(title, rows), flush=True)
         said.append(_markdown(title, rows))
-    if "--write" in words:
-        _keep("\n\n".join(said))
-        print(f"Written into {PAGE.name}.")
+        if "--write" in words:
+            _keep("\n\n".join(said))
     return 0
 
 
 def _everything(said: list[str]) -> list[tuple[str, list[Universe]]]:
-    sets = [
+    """The sets to measure with their titles, the quick ones first; what is missing is said."""
+    invented_ones = [
         (f"{size} members, {many} invented universes", [invented(size, number) for number in range(many)])
         for size, many in SIZES.items()
     ]
@@ -50,12 +50,14 @@ def _everything(said: list[str]) -> list[tuple[str, list[Universe]]]:
     except NotThere as why:
         print(why, file=sys.stderr)
         said.append(str(why))
-        return sets
-    for name in dict.fromkeys(universe.name for universe in real):
-        some = [universe for universe in real if universe.name == name]
-        sizes = sorted(len(universe.bodies) for universe in some)
-        sets.append((f"real: {len(some)} from {name}, of {sizes[0]} to {sizes[-1]} members", some))
-    return sets
+        return invented_ones
+    return [*(_titled(name, real) for name in dict.fromkeys(one.name for one in real)), *invented_ones]
+
+
+def _titled(name: str, real: Sequence[Universe]) -> tuple[str, list[Universe]]:
+    some = [universe for universe in real if universe.name == name]
+    sizes = sorted(len(universe.bodies) for universe in some)
+    return f"{len(some)} real universes from {name}, of {sizes[0]} to {sizes[-1]} members", some
 
 
 def _by_kith(universes: Sequence[Universe]) -> list[Run]:
