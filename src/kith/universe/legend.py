@@ -35,6 +35,7 @@ def legend_for(name: str, own: bool) -> list[Part]:
         Part(_("Who or what"), _kinds()),
         Part(_("Near, big, whose view"), [
             Sign(_glyph(pull=0) + _glyph(pull=2) + _glyph(pull=4), sways),
+            Sign(_glyph(count=5), _("Several people, closed up. Choose to open")),
             Sign(_glyph(other="?"), _("Half-toned, with initials: only somebody else said how close")),
         ]),
     ]  # fmt: skip
@@ -74,6 +75,8 @@ def _kinds() -> list[Sign]:
     return [Sign(_glyph(kind=kind), words[kind]) for kind in KINDS]
 
 
-def _glyph(quality: str = "better", *, kind: str = "person", state: str = "", pull: int = 2, other: str = "") -> str:
-    body = Body("", "", kind, None, 2, pull, quality, state=state, other_voice=other)
+def _glyph(
+    quality: str = "better", *, kind: str = "person", state: str = "", pull: int = 2, other: str = "", count: int = 0
+) -> str:
+    body = Body("", "", kind, None, 2, pull, quality, state=state, other_voice=other, count=count)
     return draw_glyph(body, id_prefix=SMALL)

@@ -1,5 +1,6 @@
 """From a universe to its map: who is drawn, as what, and what is said of them. Writes nothing."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from django.utils.text import capfirst
@@ -9,6 +10,9 @@ from kith.universe.drawing.bodies import Body
 from kith.universe.drawing.frames import MAP, Frame
 from kith.universe.drawing.glyphs import draw_glyph
 from kith.universe.drawing.seats import Seat
+from kith.universe.drawing.sectors import DOMAINS
+from kith.universe.drawing.slices import Slice, draw_opened
+from kith.universe.drawing.slices import draw_slices as draw_all_slices
 from kith.universe.drawing.svg import draw_map
 from kith.universe.drawing.words import Words
 from kith.universe.kinds import OVER
@@ -94,9 +98,7 @@ def draw(
 ) -> str:
     """The map as SVG; `own` is for the person themself, who stands in the middle as 'Me'. `nothing_heard` is said of
     those whose closeness the reader does not hear, where it is another reason than that nobody asked."""
-    title = _("%(name)s’s relationships: a map. Nearer the middle is closer.") % {"name": centre_name}
-    if own:
-        centre_name, title = _("Me"), _("My relationships: a map. Nearer the middle is closer.")
+    centre_name, title = _titled(centre_name, own)
     return draw_map(
         bodies,
         seats,
@@ -106,3 +108,55 @@ def draw(
         words=map_words(nothing_heard),
         id_prefix=id_prefix,
     )
+
+
+def _titled(centre_name: str, own: bool) -> tuple[str, str]:
+    """What the person in the middle and the whole map are called."""
+    if own:
+        return _("Me"), _("My relationships: a map. Nearer the middle is closer.")
+    return centre_name, _("%(name)s’s relationships: a map. Nearer the middle is closer.") % {"name": centre_name}
+
+
+def draw_slice(
+    bodies: Sequence[Body],
+    seats: Mapping[str, Seat],
+    centre_name: str,
+    part: str | None,
+    id_prefix: str = "slice",
+    *,
+    own: bool = False,
+    nothing_heard: str = "",
+) -> str:
+    """One part of the life, opened, as SVG of a phone's width: the same seats in a wider angle, with names. `part` is a
+    domain, or None for those of whom no part of life was said; KeyError for anything else."""
+    who, title = _titled(centre_name, own)
+    title = f"{DOMAIN_WORDS[part] if part else _('Part of life not said')}: {title}"
+    words = map_words(nothing_heard)
+    return draw_opened(bodies, seats, part, centre_name=who, title=title, words=words, id_prefix=id_prefix)
+
+
+def draw_slices(
+    bodies: Sequence[Body],
+    seats: Mapping[str, Seat],
+    centre_name: str,
+    link: Callable[[str], str],
+    part: str | None = None,
+    id_prefix: str = "slices",
+    *,
+    own: bool = False,
+    nothing_heard: str = "",
+) -> str:
+    """The small whole map for a phone. Each part of the life with anybody in it is a link, to the address that `link`
+    gives for its domain; `part` is the one that is open."""
+    who, title = _titled(centre_name, own)
+    count = Counter(body.domain for body in bodies)
+    slices = {
+        domain: Slice(
+            link(domain),
+            _("%(part)s: %(count)s, open this part") % {"part": DOMAIN_WORDS[domain], "count": count[domain]},
+        )
+        for domain in DOMAINS
+        if count[domain]
+    }
+    words = map_words(nothing_heard)
+    return draw_all_slices(bodies, seats, slices, part, centre_name=who, title=title, words=words, id_prefix=id_prefix)

@@ -1,7 +1,7 @@
 """Seats: each chosen once, kept, and never moved by a newcomer. Kept seats are chosen from what the person may hear,
 and readers who hear less get seats made from what they do see, so that no gap tells anybody of somebody."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -24,19 +24,31 @@ NOBODY = 0  # an account that does not exist: hears what the person hears, and n
 
 
 def seats_for(
-    listener: Listener, bodies: Sequence[Body], kept: Mapping[int, tuple[float, float]]
+    listener: Listener,
+    bodies: Sequence[Body],
+    kept: Mapping[int, tuple[float, float]],
+    universe: Universe | None = None,
 ) -> dict[str, SeatOnMap]:
     """The seats of a drawing: the kept ones for the person and for workers; fresh ones, from what they see alone, for
-    those who may not hear all that the person says. Which it is never hangs on whether somebody is kept from them."""
+    those who may not hear all that the person says. Which it is never hangs on whether somebody is kept from them.
+    `universe`, as this reader sees it, lets those without a seat sit near those whom they know."""
+    ties = known_to_each_other(universe) if universe else ()
     if listener.what not in (WORKER, THE_PERSON):
-        return seat_all(bodies)
+        return seat_all(bodies, ties=ties)
     seats = {str(member): SeatOnMap(*seat) for member, seat in kept.items()}
-    return _seat_the_rest(bodies, seats)
+    return _seat_the_rest(bodies, seats, ties)
 
 
-def _seat_the_rest(bodies: Sequence[Body], seats: dict[str, SeatOnMap]) -> dict[str, SeatOnMap]:
+def known_to_each_other(universe: Universe) -> list[tuple[str, str]]:
+    """Every tie between two others, as pairs of ids, whenever it was: seats are for all days."""
+    return sorted({(str(tie.near), str(tie.far)) for tie in universe.ties.values() if not tie.touches_centre()})
+
+
+def _seat_the_rest(
+    bodies: Sequence[Body], seats: dict[str, SeatOnMap], ties: Collection[tuple[str, str]]
+) -> dict[str, SeatOnMap]:
     newcomers = [body for body in bodies if body.id not in seats and not body.is_on_shelf]
-    return seats | seat_more(bodies, seats, newcomers)
+    return seats | seat_more(bodies, seats, newcomers, ties=ties)
 
 
 def seat_newcomers(centre: Centre) -> None:
@@ -46,7 +58,8 @@ def seat_newcomers(centre: Centre) -> None:
     names = Names("", {}, {})
     bodies = bodies_of(place_all(universe), names)
     before = seats_of(centre.pk)
-    seats = _seat_the_rest(bodies, {str(member): SeatOnMap(*seat) for member, seat in before.items()})
+    kept = {str(member): SeatOnMap(*seat) for member, seat in before.items()}
+    seats = _seat_the_rest(bodies, kept, known_to_each_other(universe))
     Seat.objects.bulk_create(
         Seat(member_id=int(member), centre=centre, angle=seat.angle, nudge=seat.nudge)
         for member, seat in seats.items()

@@ -1,6 +1,9 @@
 """Looking at a universe: the map, the list, the table, one member, the chronology."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,6 +15,7 @@ from kith.access.opening import opens, shows_too
 from kith.access.person_page import person_context
 from kith.access.queries import Opened
 from kith.settings.contributions import CHRONOLOGY
+from kith.universe.closing import closed_up
 from kith.universe.drawing.frames import PAPER, PHONE
 from kith.universe.drawing.glyphs import draw_definitions
 from kith.universe.family_working.alerts import alerts_for
@@ -45,13 +49,17 @@ def show_map(request: HttpRequest, opened: Opened) -> HttpResponse:
     """The ring map, drawn by the server, with the list beneath it for whoever would rather read."""
     page = read_page(request, opened)
     bodies = bodies_of(page.placed, page.names, lambda number: page.address("member", number=number))
-    seats = seats_for(page.listener, bodies, seats_of(opened.centre))
+    seats = seats_for(page.listener, bodies, seats_of(opened.centre), page.universe)
     name, own = opened.person.name, opened.is_their_own
+    asked = set(request.GET.getlist("open"))
+    keys = [body.id for body in bodies if body.id in asked]
+    bodies = closed_up(bodies, page.placed, page.names, keys, lambda key: map_address(page, [*keys, key]))
     how: dict[str, Any] = {"own": own, "nothing_heard": page.names.nothing_heard()}
     extra: dict[str, Any] = {
         "wide": draw(bodies, seats, name, id_prefix="wide", **how),
         "narrow": draw(bodies, seats, name, PHONE, "narrow", **how),
-        "paper": draw(bodies_of(page.placed, page.names), seats, name, PAPER, "paper", **how),
+        "paper": draw([replace(body, href=None) for body in bodies], seats, name, PAPER, "paper", **how),
+        "close_again": map_address(page, []) if keys else "",
         "legend": legend_for(name, own),
         "groups": _titled(page, "domain"),
         "drawing": _drawing_shown(page),
@@ -59,6 +67,13 @@ def show_map(request: HttpRequest, opened: Opened) -> HttpResponse:
     }
     answer = render(request, "universe/map.html", shared(page, "map") | extra)
     return shows_too(answer, (one.centre for one in extra["alerts"]))
+
+
+def map_address(page: Page, opened: Sequence[str]) -> str:
+    """The address of the map at the same time, with these clusters open."""
+    address = page.address("map")
+    keys = urlencode([("open", key) for key in opened])
+    return f"{address}{'&' if '?' in address else '?'}{keys}" if keys else address
 
 
 def _drawing_shown(page: Page) -> dict[str, object] | None:

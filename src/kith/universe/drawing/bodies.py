@@ -16,7 +16,8 @@ class Body:
     `ring` runs from 1 (innermost, closeness 7) to 7; None means that nobody was asked. `pull` runs from 0 to 4;
     None means not said. `domain` None means not said. `other_voice` holds initials when only a voice other than
     the person's has spoken. `spoken` is the whole description for a screen reader; the name is used when it is
-    empty. A value outside these lists raises ValueError, which names the field and never the person.
+    empty. `count` is how many are closed up in it, 0 for one alone. A value outside these lists raises ValueError,
+    which names the field and never the person.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Body:
     other_voice: str = ""
     spoken: str = ""
     href: str | None = None
+    count: int = 0
 
     def __post_init__(self) -> None:
         _insist("kind", self.kind in KINDS)

@@ -77,6 +77,23 @@ PHONE = Frame(
     shelf_cell=(46.0, 46.0),
 )
 
+# One part of a life, spread out on a phone: the person stands at the foot, the part opens upwards.
+SLICE = Frame(
+    width=343.0,
+    height=300.0,
+    cx=171.5,
+    cy=262.0,
+    scale=0.66,
+    body_scale=0.66,
+    centre_radius=24.0,
+    font=14.0,
+    note_font=13.0,
+    name_width=92.0,
+    margin=3.0,
+    line_scale=0.7,
+    shelf_cell=(150.0, 56.0),
+)
+
 # On paper the drawing is 178 mm wide: the smallest words are then 11 points high.
 PAPER = Frame(
     width=760.0,

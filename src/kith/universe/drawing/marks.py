@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape  # noqa: S406 - writes text, parses nothing
 from kith.universe.drawing import palette
 from kith.universe.drawing.geometry import Box
 from kith.universe.drawing.outlines import outline
-from kith.universe.drawing.stand import BADGE_FONT, Stand, initials
+from kith.universe.drawing.stand import BADGE_FONT, BEHIND, Stand, badge_text, initials
 
 
 def definitions(prefix: str) -> str:
@@ -29,7 +29,16 @@ def mark(place: Stand, prefix: str) -> str:
     body = place.body
     path = outline(body.kind, place.x, place.y, place.radius)
     edge = _path(path, f'fill="none" stroke="{palette.PAPER}" stroke-width="6" stroke-linejoin="round"')
-    return edge + _filled(place, path, prefix) + (_badge(place.badge, initials(body)) if place.badge else "")
+    badge = _badge(place.badge, badge_text(body)) if place.badge else ""
+    return edge + _second_disc(place) + _filled(place, path, prefix) + badge
+
+
+def _second_disc(place: Stand) -> str:
+    """Several who are closed up: one more stands behind."""
+    if not place.body.count:
+        return ""
+    behind = outline(place.body.kind, place.x - BEHIND, place.y - BEHIND, place.radius)
+    return _path(behind, f'fill="{palette.PALE}" stroke="{palette.NOT_ASKED}" stroke-width="1.5"')
 
 
 def _path(path: str, how: str) -> str:

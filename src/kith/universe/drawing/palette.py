@@ -22,3 +22,4 @@ NOT_ASKED_HALF = "#cdd2d9"
 
 BETTER_PALE = "#d6e5df"
 PALE = "#e9e6df"
+CHOSEN = "#ffd84d"

@@ -10,6 +10,7 @@ from kith.universe.drawing.outlines import REACH
 
 BADGE_FONT = 11.5
 BADGE_HEIGHT = 15.0
+BEHIND = 4.0  # how far the second disc of several who are closed up stands out
 EDGE = 1.0  # half of the line round a body
 
 
@@ -53,7 +54,7 @@ def stand_at(body: Body, x: float, y: float, frame: Frame) -> Stand:
 
 def _standing(body: Body, x: float, y: float, spoke: Direction, distance: float, frame: Frame) -> Stand:
     size = radius(body, frame)
-    reach = size * REACH[body.kind] + EDGE
+    reach = size * REACH[body.kind] + EDGE + (BEHIND if body.count else 0)
     badge = badge_box(body, x, y, size) if frame.shows_names else None
     return Stand(body, x, y, size, reach, spoke, distance, around(x, y, reach), badge)
 
@@ -63,9 +64,14 @@ def initials(body: Body) -> str:
     return clip(safe(body.other_voice)[:12], BADGE_FONT, 30.0, bold=True) if body.other_voice else ""
 
 
+def badge_text(body: Body) -> str:
+    """What stands on the edge of a body: how many are closed up in it, or whose voice it is; mostly nothing."""
+    return str(body.count) if body.count else initials(body)
+
+
 def badge_box(body: Body, x: float, y: float, size: float) -> Box | None:
-    """Where the initials of another voice stand: on the lower right edge of the body."""
-    text = initials(body)
+    """Where a count or the initials of another voice stand: on the lower right edge of the body."""
+    text = badge_text(body)
     if not text:
         return None
     width = max(BADGE_HEIGHT, text_width(text, BADGE_FONT, bold=True) + 7)

@@ -47,16 +47,19 @@ def draw_map(
     checked_prefix(id_prefix)
     if len({body.id for body in bodies}) < len(bodies):
         raise ValueError("Two bodies on one map share an id.")
-    named = [body if readable(body.name) else replace(body, name=str(words.no_name)) for body in bodies]
-    layout = lay_out(named, seats, frame)
-    everybody = [*layout.places, *layout.shelf.places]
-    members = (_member(n, everybody, layout, id_prefix) for n in range(len(everybody)))
+    layout = lay_out(all_named(bodies, words), seats, frame)
     return (
-        _opening(layout, title)
+        opening(layout, title)
         + definitions(id_prefix)
         + _scenery(layout, centre_name, words)
-        + f"{''.join(members)}</svg>"
+        + draw_members(layout, id_prefix)
+        + "</svg>"
     )
+
+
+def all_named(bodies: Sequence[Body], words: Words) -> list[Body]:
+    """The bodies, none without words to call them by."""
+    return [body if readable(body.name) else replace(body, name=str(words.no_name)) for body in bodies]
 
 
 @dataclass(frozen=True)
@@ -80,10 +83,10 @@ def lay_out(bodies: Sequence[Body], seats: Mapping[str, Seat], frame: Frame) -> 
     """Places everybody, draws nothing. The frame becomes compact when nobody has a place on the rings."""
     seated = [body for body in bodies if not body.is_on_shelf]
     frame = frame_for(max(len(seats), len(seated)), frame)
-    places, frame = settle(seated, _seats_of(seated, seats), frame)
+    places, frame = settle(seated, seats_of(seated, seats), frame)
     frame = frame if places else frame.compact()
     shelf = lay_shelf([body for body in bodies if body.is_on_shelf], frame)
-    tracks = [_track(place, frame) for place in places]
+    tracks = [track_of(place, frame) for place in places]
     line = _clearest_line(places, frame)
     labels = place_labels(places, frame, _obstacles(places, tracks, frame, line))
     return Layout(frame, places, tracks, shelf, labels | shelf.labels, line)
@@ -116,7 +119,8 @@ def _scenery(layout: Layout, centre_name: str, words: Words) -> str:
     return f'<g aria-hidden="true">{"".join(parts)}</g>'
 
 
-def _opening(layout: Layout, title: str) -> str:
+def opening(layout: Layout, title: str) -> str:
+    """The start of an SVG that is called `title`."""
     width, height = layout.frame.width, layout.height
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}"'
@@ -125,12 +129,13 @@ def _opening(layout: Layout, title: str) -> str:
     )
 
 
-def _seats_of(bodies: Sequence[Body], seats: Mapping[str, Seat]) -> dict[str, Seat]:
+def seats_of(bodies: Sequence[Body], seats: Mapping[str, Seat]) -> dict[str, Seat]:
+    """The seats of a drawing: those that are known, and one for everybody who has none."""
     newcomers = [body for body in bodies if body.id not in seats]
     return dict(seats) | seat_more(bodies, seats, newcomers)
 
 
-def _track(place: Stand, frame: Frame) -> Track:
+def track_of(place: Stand, frame: Frame) -> Track:
     """The way of a line: from the edge of the person to the edge of the body."""
     ux, uy = place.spoke
     begin, end = frame.centre_radius + 3, max(frame.centre_radius + 3, place.distance - place.reach - 2)
@@ -143,6 +148,12 @@ def _obstacles(places: Sequence[Stand], tracks: Sequence[Track], frame: Frame, l
     marks = (mark_box(place.body.state, track) for place, track in zip(places, tracks, strict=True))
     words = (grown(box, WORD_ROOM) for box in furniture(frame, line))
     return [*words, *(box for box in marks if box)]
+
+
+def draw_members(layout: Layout, id_prefix: str) -> str:
+    """Everybody, the seated first, each with their name and touch target."""
+    everybody = [*layout.places, *layout.shelf.places]
+    return "".join(_member(n, everybody, layout, id_prefix) for n in range(len(everybody)))
 
 
 def _member(n: int, everybody: Sequence[Stand], layout: Layout, prefix: str) -> str:
