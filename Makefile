@@ -1,5 +1,5 @@
 # Two commands: `make demo` runs the main job, `make test` passes everything. Both set up what they need first.
-.PHONY: demo test test-long bench-csv set-up lock clean
+.PHONY: demo test test-long bench-csv bench-map pictures set-up lock clean
 
 PYTHON := $(shell for p in python3.11 python3 python3.12 python3.13; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
@@ -17,6 +17,14 @@ test-long: set-up .make/test-parts
 
 bench-csv: set-up .make/test-parts
 	@$(VENV)/python tools/bench_csv.py
+
+# The other layouts are fetched when this is first run, and stand apart from what Kith needs.
+bench-map: set-up
+	@PYTHONPATH=tools $(VENV)/python -m bench_map $(if $(WRITE),--write)
+
+# Every state of the map and its pages, for whoever reviews them. ONLY=size takes those whose names begin so.
+pictures: set-up .make/test-parts
+	@PYTHONPATH=tools $(VENV)/python -m pictures $(ONLY)
 
 set-up: .make/package .make/front-end
 	@$(VENV)/python tools/build_front_end.py

@@ -44,6 +44,7 @@ COMMON_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kith.web.compressed.CompressedPages",
     "kith.web.no_store.NoStore",
     "csp.middleware.CSPMiddleware",
     "kith.web.bad_input.AnswerBadInput",
