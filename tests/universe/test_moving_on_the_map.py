@@ -6,6 +6,7 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -297,7 +298,7 @@ def test_only_its_author_takes_a_reading_back_and_only_today_and_no_correction(
     page, danny, family, says, tie_to, cast, joanne
 ):
     browser, start = page
-    tie, words = tie_to(family["Nan"]), ReadingWords(observed_on=family_day(), answers={"closeness": 2})
+    tie, words = tie_to(family["Nan"]), ReadingWords(observed_on=timezone.localdate(), answers={"closeness": 2})
     theirs = add_reading(speaking=says(by=cast["manager"]), tie=tie, reading=words)
     old = Reading.objects.filter(tie=tie).earliest("pk")
     old_day = says(at=theirs.recorded_at - timedelta(days=1))
@@ -309,12 +310,6 @@ def test_only_its_author_takes_a_reading_back_and_only_today_and_no_correction(
         assert why in browser.get(address).content.decode()
         assert browser.post(address).status_code == 400
     assert Reading.objects.filter(tie=tie, superseded_at=None).count() == 3
-
-
-def family_day():
-    from django.utils import timezone
-
-    return timezone.localdate()
 
 
 def test_a_past_day_is_for_reading_only(page, danny, family):
