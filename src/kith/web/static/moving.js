@@ -70,6 +70,8 @@ class Body {
     link.addEventListener("pointermove", (event) => this.drag(event));
     link.addEventListener("pointerup", () => this.letGo());
     link.addEventListener("pointercancel", () => this.putBack());
+    // A finger that begins on somebody moves them; browsers do not heed touch-action inside a drawing.
+    link.addEventListener("touchmove", (event) => this.held && event.preventDefault(), { passive: false });
     link.addEventListener("click", (event) => this.dragged && event.preventDefault());
     link.addEventListener("dragstart", (event) => event.preventDefault());
     link.addEventListener("keydown", (event) => this.press(event));
