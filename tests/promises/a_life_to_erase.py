@@ -27,8 +27,10 @@ from kith.people.actions import Speaking, say_about
 from kith.people.models import Centre, Order, Person
 from kith.trail.actions import Said, record
 from kith.universe.actions import TieWords, add_tie
+from kith.universe.drawing.seats import Seat as SeatOnMap
 from kith.universe.merging.actions import merge_members
 from kith.universe.models import FamilyLink, Member, Seat
+from kith.universe.moving.actions import swap_seats
 from kith.universe.no_contact.actions import RuleWords, add_rule
 from kith.universe.vague_dates import VagueDate
 
@@ -73,6 +75,7 @@ def _where_it_came_from(joanne: User, centre: Centre, canaries: Canaries) -> Non
     kept, folded = (Member.objects.get(pk=number) for number in canaries.members[:2])
     merge_members(speaking=says, centre=centre, kept=kept, folded=folded)
     Seat.objects.get_or_create(member=kept, defaults={"centre": centre, "angle": 1, "nudge": 0})
+    swap_seats(speaking=says, members=(kept, folded), seats=(SeatOnMap(2, 0), SeatOnMap(3, 0)))
     ImportedThing.objects.create(
         centre=centre, format="network-canvas", kind="member", key=f"{CANARY} key", object_id=1
     )

@@ -33,8 +33,10 @@ from kith.accounts.second_step.actions import add_passkey
 from kith.people.actions import say_about
 from kith.people.models import Centre
 from kith.universe.actions import ReadingWords, TieWords, add_reading, add_tie
+from kith.universe.drawing.seats import Seat
 from kith.universe.merging.actions import merge_members
 from kith.universe.models import FamilyLink
+from kith.universe.moving.actions import move_seat
 from kith.universe.no_contact.actions import RuleWords, add_rule
 from kith.universe.sittings.actions import start_drawing
 
@@ -136,6 +138,7 @@ def world(cast: Any, centre: Centre, add: Any, says: Any, tie_to: Any) -> World:
     said = ReadingWords(observed_on=date(2025, 4, 1), answers={"own_words": "He is steady."})
     reading = add_reading(speaking=says(voice=f"worker:{user.pk}"), tie=tie_to(lee), reading=said)
     merge = merge_members(speaking=says(), centre=centre, kept=mate, folded=again)
+    move = move_seat(speaking=says(by=user), member=nan, seat=Seat(nan.seat.angle, nan.seat.nudge))
     drawing = start_drawing(speaking=says(), centre=centre, drawn_on=date(2025, 3, 3))
     say_about(speaking=says(), centre=centre, field="care", words="In care", starts=date(2010, 1, 1))
     today = timezone.localdate()
@@ -164,6 +167,7 @@ def world(cast: Any, centre: Centre, add: Any, says: Any, tie_to: Any) -> World:
         "ties": tie_to(nan).pk,
         "readings": reading.pk,
         "merges": merge.pk,
+        "moves": move.pk,
         "drawings": drawing.pk,
         "family-working": purpose.pk,
         "links": link.pk,

@@ -20,6 +20,8 @@ KINDS = {
     "reading": "universe.Reading",
     "drawing": "universe.Drawing",
     "merge": "universe.MemberMerge",
+    "move": "universe.SeatMove",
+    "own reading": "universe.Reading",
     "rule": "universe.NoContactRule",
     "kept out": "access.Exclusion",
     "purpose": "access.Purpose",

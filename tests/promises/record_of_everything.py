@@ -13,9 +13,11 @@ from kith.accounts.actions import make_account
 from kith.accounts.models import User
 from kith.people.actions import Speaking, say_about
 from kith.people.models import Centre
-from kith.universe.actions import MemberWords, ReadingWords, TieWords, add_member, add_tie
+from kith.universe.actions import MemberWords, ReadingWords, TieWords, add_member, add_reading, add_tie
+from kith.universe.drawing.seats import Seat
 from kith.universe.merging.actions import merge_members
 from kith.universe.models import FamilyLink, Reading, Tie
+from kith.universe.moving.actions import move_seat
 from kith.universe.no_contact.actions import RuleWords, add_rule
 from kith.universe.sittings.actions import start_drawing
 
@@ -60,10 +62,15 @@ def record_of(by: User, name: str) -> Record:
     tie = Tie.objects.filter(versions__far=nan, versions__near=None).get()
     rule = add_rule(speaking=says, centre=centre, words=RuleWords(source="licence", starts=LAST_YEAR, member=dee.pk))
     kept_out = exclude(by=by, centre=centre, user=_somebody(name), starts=TODAY, reason="A cousin")
+    tie_of_dee = Tie.objects.filter(versions__far=dee, versions__near=None).get()
+    slip = add_reading(
+        speaking=says, tie=tie_of_dee, reading=ReadingWords(observed_on=TODAY, skipped=frozenset({"state"}))
+    )
+    move = move_seat(speaking=says, member=nan, seat=Seat(nan.seat.angle, nan.seat.nudge))
     ids = _family_working(by, centre, nan.pk) | {
         "member": nan.pk, "other member": dee.pk, "tie": tie.pk, "tie between": between.pk,
         "reading": Reading.objects.get(tie=tie).pk, "merge": merge.pk, "drawing": drawing.pk, "kept out": kept_out.pk,
-        "rule": rule.pk,
+        "rule": rule.pk, "move": move.pk, "own reading": slip.pk,
     }  # fmt: skip
     return Record(centre, ids)
 

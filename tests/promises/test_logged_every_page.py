@@ -31,6 +31,11 @@ POSTED: dict[str, tuple[dict[str, str], list[Line]]] = {
     "merge": ({"same_as": "other member"}, [("combined", "members-merged")]),
     "split": ({"name": "Zebedee"}, [("altered", "member-split")]),
     "undo-merge": ({}, [("altered", "merge-undone")]),
+    "move-people": ({"member": "member", "angle": "30"}, [("altered", "seat")]),
+    "move": ({"place": "clockwise"}, [("altered", "seat")]),
+    "closer": ({"closeness": "2", "step": "keep"}, [("collected", "reading")]),
+    "undo-move": ({}, [("altered", "seat-undone")]),
+    "take-back-reading": ({}, [("altered", "reading-taken-back")]),
     "edit-tie": ({"own_word": "Zebedee", "was_wrong": "wrong"}, [("altered", "tie-corrected")]),
     "new-reading": ({"closeness": "2", "own_words": "Zebedee"}, [("collected", "reading")]),
     "reading": ({"closeness": "2", "own_words": "Zebedee"}, [("altered", "reading-corrected")]),
@@ -43,6 +48,7 @@ POSTED: dict[str, tuple[dict[str, str], list[Line]]] = {
 }  # fmt: skip
 # They show who may open the record, or which purposes hold it; only those who record may see that.
 WRITES_NOTHING_YET = {"who-may-open", "family-working", "found-family-working"}
+OF_ITS_AUTHOR = {"take-back-reading"}  # nobody else is answered but with the reason why not
 # Their lines speak of several people, and hang on who asks: `test_no_dragnet_logged.py` has each of them.
 OF_SEVERAL_PEOPLE = {
     "ask-family-working", "agree-family-working", "tell-family-working", "end-family-working", "review-family-working",
@@ -128,6 +134,8 @@ def test_each_page_that_writes_leaves_the_line_of_what_it_did(joanne, danny_s, r
         user, browser = readers[via]
         for page in pages_about_a_person():
             if not page.writes or page.name in WRITES_NOTHING_YET | OF_SEVERAL_PEOPLE:
+                continue
+            if page.name in OF_ITS_AUTHOR and user != joanne:
                 continue
             assert page.name in POSTED, (
                 f"'{page.name}' writes: add to POSTED what is sent to it, and the lines it leaves."

@@ -41,6 +41,7 @@ from kith.trail import actions as trail
 from kith.trail.models import TrailEntry
 from kith.universe import actions as universe
 from kith.universe.actions import MemberWords, ReadingWords, TieWords
+from kith.universe.drawing.seats import Seat as SeatOnMap
 from kith.universe.family_working import actions as family_working
 from kith.universe.merging import actions as merging
 from kith.universe.models import (
@@ -51,15 +52,17 @@ from kith.universe.models import (
     NoContactRule,
     NoContactVersion,
     Reading,
+    SeatMove,
     Tie,
 )
+from kith.universe.moving import actions as moving
 from kith.universe.no_contact import actions as no_contact
 from kith.universe.no_contact.actions import RuleWords
 from kith.universe.sittings import actions as sittings
 
 MODULES = [
-    access, covering, on_duty, break_glass, purposes, accounts, second_step, people, universe, merging, sittings,
-    no_contact, family_working, interviews, kith_csv,
+    access, covering, on_duty, break_glass, purposes, accounts, second_step, people, universe, merging, moving,
+    sittings, no_contact, family_working, interviews, kith_csv,
 ]  # fmt: skip
 # Steps within an action, and readers: they write no line of their own.
 STEPS = {
@@ -163,6 +166,17 @@ def calls(by: Any, cast: Any, danny: Record, interview: Found, folder: Path) -> 
         "undo_merge": lambda: merging.undo_merge(speaking=says, merge=MemberMerge.objects.get(pk=ids["merge"])),
         "split_member": lambda: merging.split_member(
             speaking=says, member=member, words=named, ties=[], readings=[reading.pk]
+        ),
+        "move_seat": lambda: moving.move_seat(speaking=says, member=member, seat=SeatOnMap(9, 0)),
+        "swap_seats": lambda: moving.swap_seats(
+            speaking=says, members=(member, other), seats=(SeatOnMap(1, 0), SeatOnMap(2, 0))
+        ),
+        "undo_move": lambda: moving.undo_move(speaking=says, move=SeatMove.objects.get(pk=ids["move"])),
+        "keep_closer": lambda: moving.keep_closer(
+            speaking=says, tie=tie, reading=words, member=member, seat=SeatOnMap(9, 0)
+        ),
+        "take_back_reading": lambda: moving.take_back_reading(
+            speaking=says, reading=Reading.objects.get(pk=ids["own reading"])
         ),
         "start_drawing": lambda: sittings.start_drawing(speaking=says, centre=centre, drawn_on=YESTERDAY),
         "take_drawing_further": lambda: sittings.take_drawing_further(

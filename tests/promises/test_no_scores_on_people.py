@@ -33,6 +33,8 @@ NUMBERS = {
     "universe.NoContactVersion.exceptions": "a set: what a rule leaves open",
     "universe.Seat.angle": "where a picture puts somebody",
     "universe.Seat.nudge": "where a picture puts somebody",
+    "universe.SeatMove.angle_before": "where a picture put somebody",
+    "universe.SeatMove.nudge_before": "where a picture put somebody",
 }
 NUMERIC = (models.IntegerField, models.FloatField, models.DecimalField, models.DurationField)
 WORDS_FOR_SCORES = re.compile(

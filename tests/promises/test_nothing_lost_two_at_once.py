@@ -30,6 +30,8 @@ CHANGES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
     "edit-tie": ({"kind": "grandmother", "was_wrong": "wrong"}, {"kind": "friend", "own_word": "our Nan",
                                                                  "was_wrong": "wrong"}),
     "reading": ({"closeness": "2"}, {"closeness": "3", "own_words": "She is strict"}),
+    "move": ({"place": "clockwise"}, {"place": "far-anticlockwise"}),
+    "closer": ({"closeness": "2", "step": "keep"}, {"closeness": "3", "step": "keep"}),
     "edit-no-contact-rule": (
         {"names": "area", "names_words": "Kestrel Road", "source": "licence", "starts": "1/1/2026",
          "was_wrong": "wrong"},
@@ -39,8 +41,10 @@ CHANGES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
     "edit-drawing": ({"state": "drawn-together"}, {"state": "drawn-together", "confirmed_words": "Just so"}),
     "end-sharing": ({"reason": "He moved"}, {"reason": "She moved away", "ends": "30/11/2030"}),
 }  # fmt: skip
-# What only adds: two people's are simply both kept. Undoing says in its address which joining it undoes.
-ADDS = {"share", "new-member", "new-tie", "new-reading", "new-drawing", "new-no-contact-rule", "undo-merge"}
+# What only adds: two people's are simply both kept. Undoing says in its address which joining or move it undoes; the
+# page's script gives each move on the map the mark of whom it moves (`test_moving_on_the_map.py`).
+ADDS = {"share", "new-member", "new-tie", "new-reading", "new-drawing", "new-no-contact-rule", "undo-merge",
+        "undo-move", "move-people", "take-back-reading"}  # fmt: skip
 # Of a grant one end is kept, and not who gave it; a split moves what others said and leaves them its authors.
 NAMES_NOBODY = {"end-sharing", "split"}
 LEAVES_NOTHING_TO_CHANGE = {"merge"}  # they are one now, so that the second's answer is no longer there to be chosen
@@ -73,7 +77,7 @@ def filled(sent: dict[str, str], danny: Record) -> dict[str, str]:
 def test_every_page_that_writes_is_kept_once_and_says_from_which_version_it_was_made(danny_s, two) -> None:
     writing = {page.name for page in pages_about_a_person() if page.writes} - WRITES_NOTHING_YET - OF_SEVERAL_PEOPLE
     assert writing == set(CHANGES) | ADDS, "A page that writes is new, or gone: put it into CHANGES or ADDS here."
-    for name in sorted(writing - {"undo-merge"}):
+    for name in sorted(writing - {"undo-merge", "undo-move"}):
         hidden = opened_by(two[0], address_of(name, danny_s))
         assert len(hidden.get("once", "")) >= 20, f"The form of '{name}' is not kept once: use access/sending/."
         assert bool(hidden.get("made_from")) == (name in CHANGES), f"'{name}' does not tell from which version it is."
@@ -212,8 +216,9 @@ def test_a_mark_that_somebody_made_up_tells_nothing_of_what_they_may_not_see(dan
 def test_a_form_sent_twice_is_kept_once(name, danny_s, two) -> None:
     page, browser = address_of(name, danny_s), two[0]
     typed = filled(POSTED[name][0], danny_s)
-    form = opened_by(browser, page) if name != "undo-merge" else hidden_of(
-        browser.get(f"/people/{danny_s.public_id}/members/{danny_s.ids['other member']}/").content.decode(), "/undo/"
+    stands = {"undo-merge": f"members/{danny_s.ids['other member']}/", "undo-move": "move/"}.get(name)
+    form = opened_by(browser, page) if stands is None else hidden_of(
+        browser.get(f"/people/{danny_s.public_id}/{stands}").content.decode(), "/undo/"
     )  # fmt: skip
     before = everything()
     assert send(browser, page, form, typed).status_code == 302

@@ -28,12 +28,12 @@ from kith.trail.models import TrailEntry, TrailWords
 
 # In this order: what points at another row goes before it.
 OF_A_CENTRE = (
-    "universe.FamilyLink", "universe.Seat", "universe.NoContactVersion", "universe.NoContactRule", "universe.Reading",
-    "universe.MemberMerge", "universe.TieVersion", "universe.MemberVersion", "universe.DrawingVersion",
-    "universe.Tie", "universe.Drawing", "universe.Member", "people.About", "access.EmergencyLook",
-    "access.EmergencyAttempt", "access.Grant", "access.Exclusion", "access.Carer", "access.TeamAroundMember",
-    "access.TeamAllocation", "access.Allocation", "access.CoverWithout", "access.PurposePerson",
-    "exchange.ImportedThing",
+    "universe.FamilyLink", "universe.SeatMove", "universe.Seat", "universe.NoContactVersion", "universe.NoContactRule",
+    "universe.Reading", "universe.MemberMerge", "universe.TieVersion", "universe.MemberVersion",
+    "universe.DrawingVersion", "universe.Tie", "universe.Drawing", "universe.Member", "people.About",
+    "access.EmergencyLook", "access.EmergencyAttempt", "access.Grant", "access.Exclusion", "access.Carer",
+    "access.TeamAroundMember", "access.TeamAllocation", "access.Allocation", "access.CoverWithout",
+    "access.PurposePerson", "exchange.ImportedThing",
 )  # fmt: skip
 # Rows between two people: they go when either is erased.
 OF_ANOTHER_CENTRE = ("universe.FamilyLink",)

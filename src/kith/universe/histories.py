@@ -50,7 +50,8 @@ class TieLine:
 @dataclass(frozen=True)
 class Entry:
     """One thing that was said, in the history: by whom, when it was recorded, and whether it still stands. `mark`
-    stands beside a record of contact that a no-contact rule forbids."""
+    stands beside a record of contact that a no-contact rule forbids. `taken_back`: superseded, and nothing took its
+    place."""
 
     sentence: str
     whose: str
@@ -62,6 +63,7 @@ class Entry:
     edit: str
     edit_word: str
     mark: str = ""
+    taken_back: bool = False
 
 
 def voices_of(page: Page, member: Member) -> list[Voice]:
@@ -206,6 +208,7 @@ def entry_of(page: Page, row: Row, sentence: str, edit: str = "") -> Entry:
         "" if gone else edit,
         _("Correct") if isinstance(row, ReadingRow) else _("Open"),
         told_all_the_same(page.no_contact.against(row)) if isinstance(row, ReadingRow) and not gone else "",
+        gone is not None and not row.corrected_to,
     )
 
 

@@ -26,6 +26,7 @@ from kith.universe.kinds import (
     SUPPORT,
     WISHES,
 )
+from kith.universe.moving.models import SeatMove as SeatMove
 from kith.universe.no_contact.models import NoContactRule as NoContactRule
 from kith.universe.no_contact.models import NoContactVersion as NoContactVersion
 

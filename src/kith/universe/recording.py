@@ -22,7 +22,7 @@ def answer_form(
     template: str,
     context: dict[str, Any],
     then: str | Callable[[Any], str],
-    said: str,
+    said: str | Callable[[Any], str],
     version: Version | None = None,
 ) -> HttpResponse:
     """Show the form; or act on it, say what was kept (`said`), and go on to `then`: an address, or where what the

@@ -10,6 +10,9 @@ from kith.universe.genogram.views import show_genogram
 from kith.universe.map.views import show_map, show_replay
 from kith.universe.members.views import edit_member, new_member
 from kith.universe.merging.views import merge, split, undo
+from kith.universe.moving.closer import closer, take_back
+from kith.universe.moving.views import move, move_people
+from kith.universe.moving.views import undo as undo_move
 from kith.universe.no_contact.views import edit_rule, new_rule, show_rule, show_rules
 from kith.universe.readings.views import edit_reading, new_reading
 from kith.universe.sittings.views import edit_drawing, new_drawing, show_drawings
@@ -31,6 +34,11 @@ of_one_person = [
     path("members/<int:number>/merge/", merge, name="merge"),
     path("members/<int:number>/split/", split, name="split"),
     path("merges/<int:number>/undo/", undo, name="undo-merge"),
+    path("move/", move_people, name="move-people"),
+    path("members/<int:number>/move/", move, name="move"),
+    path("members/<int:number>/closer/", closer, name="closer"),
+    path("moves/<int:number>/undo/", undo_move, name="undo-move"),
+    path("readings/<int:number>/take-back/", take_back, name="take-back-reading"),
     path("ties/<int:number>/", show_tie, name="tie"),
     path("ties/<int:number>/change/", edit_tie, name="edit-tie"),
     path("ties/<int:number>/new-reading/", new_reading, name="new-reading"),
