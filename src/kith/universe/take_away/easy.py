@@ -1,8 +1,8 @@
 """The easy-read copy: a short sentence for each idea, in everyday words, beside a picture.
 
-It follows 'Making written information easier to understand for people with learning disabilities' (Department of
-Health, 2010) and 'How to make information accessible' (CHANGE, 2016): each idea has words and a picture, the picture on
-the left, at least 14 points, no sentence of more than fifteen words, no word that needs explaining.
+It follows 'Basic guidelines for people who commission Easy Read information' (Department of Health, 2009) and 'Easy
+Read Matters' (Patient Information Forum, 2023): each idea has words and a picture, the picture on the left, at least
+14 points, a plain face, no sentence of more than fifteen words, no word that needs explaining.
 """
 
 from collections.abc import Sequence
