@@ -33,6 +33,7 @@ from kith.accounts.second_step.actions import add_passkey
 from kith.people.actions import say_about
 from kith.people.models import Centre
 from kith.universe.actions import ReadingWords, TieWords, add_reading, add_tie
+from kith.universe.concerns.actions import ConcernWords, write_concern
 from kith.universe.merging.actions import merge_members
 from kith.universe.models import FamilyLink
 from kith.universe.no_contact.actions import RuleWords, add_rule
@@ -141,6 +142,8 @@ def world(cast: Any, centre: Centre, add: Any, says: Any, tie_to: Any) -> World:
     today = timezone.localdate()
     rule = add_rule(speaking=says(voice=f"worker:{user.pk}"), centre=centre,
                     words=RuleWords(source="licence", starts=today, member=lee.pk))  # fmt: skip
+    concern = write_concern(speaking=says(), centre=centre, told=ConcernWords(
+        words="He hits me", danger="not-sure", limits_told="after", member=lee.pk))  # fmt: skip
     around = join_team_around(by=user, centre=centre, user=cast["partner"], does_what="teacher", parts=["about"],
                               starts=today)  # fmt: skip
     key = add_passkey(
@@ -169,6 +172,7 @@ def world(cast: Any, centre: Centre, add: Any, says: Any, tie_to: Any) -> World:
         "links": link.pk,
         "uses": use.pk,
         "no-contact": rule.pk,
+        "concerns": concern.pk,
         "allocation": Allocation.objects.get(centre=centre).pk,
         "team-around": around.pk,
         "exclusion": kept_out.pk,

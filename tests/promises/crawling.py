@@ -21,6 +21,7 @@ KINDS = {
     "drawing": "universe.Drawing",
     "merge": "universe.MemberMerge",
     "rule": "universe.NoContactRule",
+    "concern": "universe.Concern",
     "kept out": "access.Exclusion",
     "purpose": "access.Purpose",
     "family link": "universe.FamilyLink",
@@ -35,7 +36,7 @@ def addresses(public_id: str) -> set[str]:
     """Every page of a person with every id that exists, and the pages about nobody."""
     found = {"/", "/people/", "/people/new/", f"/people/?q={public_id}", "/leave-and-cover/", "/leave-and-cover/new/"}
     found |= {"/duty-desk/", "/duty-desk/new/", "/emergency/", "/emergency/not-opened/", "/emergency/later/"}
-    found |= {"/emergency-review/"}
+    found |= {"/emergency-review/", "/concerns-waiting/"}
     for page in pages_about_a_person():
         for ids in _fillings(page.name):
             found.add(page.address(public_id, ids))

@@ -14,6 +14,7 @@ from kith.accounts.models import User
 from kith.people.actions import Speaking, say_about
 from kith.people.models import Centre
 from kith.universe.actions import MemberWords, ReadingWords, TieWords, add_member, add_tie
+from kith.universe.concerns.actions import ConcernWords, add_to_concern, write_concern
 from kith.universe.merging.actions import merge_members
 from kith.universe.models import FamilyLink, Reading, Tie
 from kith.universe.no_contact.actions import RuleWords, add_rule
@@ -60,10 +61,14 @@ def record_of(by: User, name: str) -> Record:
     tie = Tie.objects.filter(versions__far=nan, versions__near=None).get()
     rule = add_rule(speaking=says, centre=centre, words=RuleWords(source="licence", starts=LAST_YEAR, member=dee.pk))
     kept_out = exclude(by=by, centre=centre, user=_somebody(name), starts=TODAY, reason="A cousin")
+    concern = write_concern(speaking=Speaking(by, "allocation"), centre=centre, told=ConcernWords(
+        words="She hits me", wants="Somebody to talk to her", danger="no", limits_told="before", member=nan.pk,
+        drawing=drawing.pk))  # fmt: skip
+    add_to_concern(speaking=Speaking(by, "allocation"), concern=concern, what="note", words="Rang at noon")
     ids = _family_working(by, centre, nan.pk) | {
         "member": nan.pk, "other member": dee.pk, "tie": tie.pk, "tie between": between.pk,
         "reading": Reading.objects.get(tie=tie).pk, "merge": merge.pk, "drawing": drawing.pk, "kept out": kept_out.pk,
-        "rule": rule.pk,
+        "rule": rule.pk, "concern": concern.pk,
     }  # fmt: skip
     return Record(centre, ids)
 

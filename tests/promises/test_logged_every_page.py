@@ -39,10 +39,16 @@ POSTED: dict[str, tuple[dict[str, str], list[Line]]] = {
     "edit-no-contact-rule": (
         A_RULE | {"was_wrong": "changed"}, [("collected", "no-contact-changed")],
     ),
+    "new-concern": (
+        {"words": "Zebedee hits me", "wants": "Zebedee gone", "danger": "no", "limits_told": "before"},
+        [("collected", "concern")],
+    ),
+    "concern": ({"what": "note", "words": "Zebedee was rung"}, [("collected", "concern-note")]),
     "edit-drawing": ({"state": "drawn-together", "confirmed_words": "Zebedee"}, [("altered", "drawing")]),
 }  # fmt: skip
-# They show who may open the record, or which purposes hold it; only those who record may see that.
-WRITES_NOTHING_YET = {"who-may-open", "family-working", "found-family-working"}
+# They show who may open the record, which purposes hold it, or which concerns there are; only those who record may see
+# that.
+WRITES_NOTHING_YET = {"who-may-open", "family-working", "found-family-working", "concerns"}
 # Their lines speak of several people, and hang on who asks: `test_no_dragnet_logged.py` has each of them.
 OF_SEVERAL_PEOPLE = {
     "ask-family-working", "agree-family-working", "tell-family-working", "end-family-working", "review-family-working",

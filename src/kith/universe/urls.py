@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from kith.universe import views
+from kith.universe.concerns.views import new_concern, show_concern, show_concerns, waiting
 from kith.universe.family_working.views import link, look_together, show_family_working, show_found
 from kith.universe.family_working.views import undo as undo_family_link
 from kith.universe.members.views import edit_member, new_member
@@ -40,6 +41,12 @@ of_one_person = [
     path("drawings/", show_drawings, name="drawings"),
     path("drawings/new/", new_drawing, name="new-drawing"),
     path("drawings/<int:number>/", edit_drawing, name="edit-drawing"),
+    path("concerns/", show_concerns, name="concerns"),
+    path("concerns/new/", new_concern, name="new-concern"),
+    path("concerns/<int:number>/", show_concern, name="concern"),
 ]
 
-urlpatterns = [path("people/<str:public_id>/", include(of_one_person))]
+urlpatterns = [
+    path("people/<str:public_id>/", include(of_one_person)),
+    path("concerns-waiting/", waiting, name="concerns-waiting"),
+]
