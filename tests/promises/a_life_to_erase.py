@@ -26,10 +26,10 @@ from kith.keeping.erasing import OF_A_CENTRE, OF_A_PERSON, OF_ANOTHER_CENTRE
 from kith.people.actions import Speaking, say_about
 from kith.people.models import Centre, Order, Person
 from kith.trail.actions import Said, record
-from kith.universe.actions import TieWords, add_tie
+from kith.universe.actions import TieWords, add_tie, save_assertion
 from kith.universe.concerns.actions import ConcernWords, add_to_concern, write_concern
 from kith.universe.merging.actions import merge_members
-from kith.universe.models import FamilyLink, Member, Seat
+from kith.universe.models import Drawing, FamilyLink, Member, Photograph, Seat
 from kith.universe.no_contact.actions import RuleWords, add_rule
 from kith.universe.vague_dates import VagueDate
 
@@ -110,6 +110,9 @@ def _told_of_harm(joanne: User, centre: Centre, member: int) -> None:
     told = ConcernWords(words=f"{CANARY} hits me", wants=f"{CANARY} to stop", danger="no", limits_told="before",
                         member=member)  # fmt: skip
     concern = write_concern(speaking=says, centre=centre, told=told)
+    seal_nothing = f"{CANARY} on paper".encode()  # as it would stand in the file if it were not sealed
+    drawing = Drawing.objects.filter(centre=centre).latest("pk")
+    save_assertion(Photograph(centre=centre, drawing=drawing, sealed=seal_nothing), says)
     add_to_concern(speaking=says, concern=concern, what="note", words=f"{CANARY} was rung")
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from a_photograph import a_photograph
 from django.apps import apps
 from django.utils import timezone
 
@@ -18,6 +19,8 @@ from kith.universe.concerns.actions import ConcernWords, add_to_concern, write_c
 from kith.universe.merging.actions import merge_members
 from kith.universe.models import FamilyLink, Reading, Tie
 from kith.universe.no_contact.actions import RuleWords, add_rule
+from kith.universe.paper.actions import attach_photograph
+from kith.universe.paper.images import plain_picture
 from kith.universe.sittings.actions import start_drawing
 
 TODAY = timezone.localdate()
@@ -64,11 +67,12 @@ def record_of(by: User, name: str) -> Record:
     concern = write_concern(speaking=Speaking(by, "allocation"), centre=centre, told=ConcernWords(
         words="She hits me", wants="Somebody to talk to her", danger="no", limits_told="before", member=nan.pk,
         drawing=drawing.pk))  # fmt: skip
+    photograph = attach_photograph(speaking=says, drawing=drawing, picture=plain_picture(a_photograph()))
     add_to_concern(speaking=Speaking(by, "allocation"), concern=concern, what="note", words="Rang at noon")
     ids = _family_working(by, centre, nan.pk) | {
         "member": nan.pk, "other member": dee.pk, "tie": tie.pk, "tie between": between.pk,
         "reading": Reading.objects.get(tie=tie).pk, "merge": merge.pk, "drawing": drawing.pk, "kept out": kept_out.pk,
-        "rule": rule.pk, "concern": concern.pk,
+        "rule": rule.pk, "concern": concern.pk, "photograph": photograph.pk,
     }  # fmt: skip
     return Record(centre, ids)
 

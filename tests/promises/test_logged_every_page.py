@@ -5,6 +5,8 @@ Pages are found by walking the addresses; a page that writes and has no entry in
 
 import pytest
 from a_phone import Clock, phone_of
+from a_photograph import a_photograph
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from every_page import pages_about_a_person
@@ -17,6 +19,7 @@ from kith.trail.models import TrailEntry, TrailWords
 
 Line = tuple[str, str]
 
+A_FILE = "a photograph"  # is sent as one
 A_RULE = {"names": "area", "names_words": "Zebedee Road", "source": "licence", "starts": "1/1/2026"}
 # What is sent to each page that writes, and the lines that it leaves, in order: (verb, what).
 POSTED: dict[str, tuple[dict[str, str], list[Line]]] = {
@@ -43,6 +46,9 @@ POSTED: dict[str, tuple[dict[str, str], list[Line]]] = {
         {"words": "Zebedee hits me", "wants": "Zebedee gone", "danger": "no", "limits_told": "before"},
         [("collected", "concern")],
     ),
+    "from-paper": ({"drawn_on": "1/1/2026", "in_the_room": "Zebedee"}, [("collected", "drawing")]),
+    "new-photograph": ({"photograph": A_FILE}, [("collected", "photograph")]),
+    "take-photograph-off": ({}, [("altered", "photograph-taken-off")]),
     "concern": ({"what": "note", "words": "Zebedee was rung"}, [("collected", "concern-note")]),
     "edit-drawing": ({"state": "drawn-together", "confirmed_words": "Zebedee"}, [("altered", "drawing")]),
 }  # fmt: skip
@@ -151,7 +157,9 @@ def check_post(
 ) -> None:
     """Send it; the lines are those expected, by this actor, about this person, and hold no typed word."""
     before = last_seq()
-    filled = {name: str(danny.ids.get(value, value)) for name, value in sent.items()}
+    filled = {name: str(danny.ids.get(value, value)) for name, value in sent.items()} | {
+        name: SimpleUploadedFile("Zebedee.jpg", a_photograph()) for name, value in sent.items() if value == A_FILE
+    }
     answer = browser.post(address, filled)
     assert answer.status_code == 302, (address, answer.status_code)
     lines = lines_since(before)

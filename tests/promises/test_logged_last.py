@@ -47,22 +47,25 @@ from kith.universe.family_working import actions as family_working
 from kith.universe.merging import actions as merging
 from kith.universe.models import (
     Concern,
+    Drawing,
     DrawingVersion,
     Member,
     MemberMerge,
     MemberVersion,
     NoContactRule,
     NoContactVersion,
+    Photograph,
     Reading,
     Tie,
 )
 from kith.universe.no_contact import actions as no_contact
 from kith.universe.no_contact.actions import RuleWords
+from kith.universe.paper import actions as paper
 from kith.universe.sittings import actions as sittings
 
 MODULES = [
     access, covering, on_duty, break_glass, purposes, accounts, second_step, people, universe, merging, sittings,
-    no_contact, family_working, concerns, interviews, kith_csv,
+    no_contact, family_working, concerns, paper, interviews, kith_csv,
 ]  # fmt: skip
 # Steps within an action, and readers: they write no line of their own.
 STEPS = {
@@ -111,6 +114,12 @@ def calls(by: Any, cast: Any, danny: Record, interview: Found, folder: Path) -> 
         ),
         "add_to_concern": lambda: concerns.add_to_concern(
             speaking=says, concern=Concern.objects.get(pk=ids["concern"]), what="note", words="x"
+        ),
+        "attach_photograph": lambda: paper.attach_photograph(
+            speaking=says, drawing=Drawing.objects.get(pk=ids["drawing"]), picture=b"x"
+        ),
+        "take_photograph_off": lambda: paper.take_photograph_off(
+            speaking=says, photograph=Photograph.objects.get(pk=ids["photograph"])
         ),
         "add_app": lambda: second_step.add_app(user=by, secret=SECRET, counter=0, first=True),
         "add_passkey": lambda: second_step.add_passkey(user=by, name="Key", credential={}, first=True),

@@ -30,6 +30,7 @@ from kith.universe.kinds import (
 )
 from kith.universe.no_contact.models import NoContactRule as NoContactRule
 from kith.universe.no_contact.models import NoContactVersion as NoContactVersion
+from kith.universe.paper.models import Photograph as Photograph
 
 
 class Member(models.Model):

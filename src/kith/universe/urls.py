@@ -9,6 +9,14 @@ from kith.universe.family_working.views import undo as undo_family_link
 from kith.universe.members.views import edit_member, new_member
 from kith.universe.merging.views import merge, split, undo
 from kith.universe.no_contact.views import edit_rule, new_rule, show_rule, show_rules
+from kith.universe.paper.views import (
+    blank_rings,
+    from_paper,
+    new_photograph,
+    photograph_picture,
+    show_photograph,
+    take_off,
+)
 from kith.universe.readings.views import edit_reading, new_reading
 from kith.universe.sittings.views import edit_drawing, new_drawing, show_drawings
 from kith.universe.ties.views import edit_tie, new_tie, show_tie
@@ -41,6 +49,11 @@ of_one_person = [
     path("drawings/", show_drawings, name="drawings"),
     path("drawings/new/", new_drawing, name="new-drawing"),
     path("drawings/<int:number>/", edit_drawing, name="edit-drawing"),
+    path("from-paper/", from_paper, name="from-paper"),
+    path("drawings/<int:number>/photograph/", new_photograph, name="new-photograph"),
+    path("photographs/<int:number>/", show_photograph, name="photograph"),
+    path("photographs/<int:number>/picture/", photograph_picture, name="photograph-picture"),
+    path("photographs/<int:number>/take-off/", take_off, name="take-photograph-off"),
     path("concerns/", show_concerns, name="concerns"),
     path("concerns/new/", new_concern, name="new-concern"),
     path("concerns/<int:number>/", show_concern, name="concern"),
@@ -48,5 +61,6 @@ of_one_person = [
 
 urlpatterns = [
     path("people/<str:public_id>/", include(of_one_person)),
+    path("blank-rings/", blank_rings, name="blank-rings"),
     path("concerns-waiting/", waiting, name="concerns-waiting"),
 ]
