@@ -21,7 +21,7 @@ TOLD = (BEFORE, AFTER, NOT_YET)
 
 # What is added to a concern afterwards.
 NOTE, SEEN, TALKED, LIMITS, DECIDED, WENT_BACK = "note", "seen", "manager", "limits", "decided", "went-back"
-ADDED = (NOTE, SEEN, TALKED, LIMITS, DECIDED, WENT_BACK)
+ADDED = (SEEN, TALKED, LIMITS, DECIDED, WENT_BACK, NOTE)
 NEEDS_WORDS = frozenset({NOTE, DECIDED, WENT_BACK})
 
 NEW, SEEN_BY_MANAGER = "new", "seen"

@@ -14,11 +14,11 @@ from kith.universe.drawing.sectors import BOUNDARIES
 from kith.universe.drawing.words import Words
 from kith.universe.drawing.writing import attribute, write, write_on_edge
 
-ORDINARY = PAPER
+# Smaller rings than on a printed map: the names of the sectors stand beside them, and whoever is outside has room.
+ORDINARY = replace(PAPER, height=700.0, cy=350.0, scale=0.92)
 # At 178 mm wide the smallest word is 16 points high.
-LARGE_PRINT = replace(PAPER, scale=0.9, centre_radius=46.0, note_font=24.5, sector_font=24.5, sector_width=160.0,
-                      margin=4.0)  # fmt: skip
-WORDS_ON = 4  # the line between the sectors that runs nearly straight down
+LARGE_PRINT = replace(ORDINARY, height=640.0, cy=320.0, scale=0.81, centre_radius=46.0, note_font=24.5,
+                      sector_font=24.5, sector_width=160.0, margin=4.0)  # fmt: skip
 LINE = palette.QUIET
 
 
@@ -44,9 +44,11 @@ def _divider(angle: float, frame: Frame) -> str:
 
 
 def _ring_word(word: str, circle: float, frame: Frame) -> str:
-    """Just inside its circle, where there is room to draw on both sides."""
-    x, y = at(frame, BOUNDARIES[WORDS_ON], circle - 12)
-    return write_on_edge(readable(word), x, y, frame.note_font, anchor="middle", fill=palette.QUIET)
+    """Just inside its circle, straight up: there no name of a sector is in the way."""
+    top = frame.cy - circle * frame.scale
+    return write_on_edge(
+        readable(word), frame.cx, top + frame.note_font, frame.note_font, anchor="middle", fill=palette.QUIET
+    )
 
 
 def _me(me: str, frame: Frame) -> str:
