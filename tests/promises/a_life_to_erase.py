@@ -26,10 +26,11 @@ from kith.keeping.erasing import OF_A_CENTRE, OF_A_PERSON, OF_ANOTHER_CENTRE
 from kith.people.actions import Speaking, say_about
 from kith.people.models import Centre, Order, Person
 from kith.trail.actions import Said, record
-from kith.universe.actions import TieWords, add_tie
+from kith.universe.actions import TieWords, add_tie, save_assertion
+from kith.universe.concerns.actions import ConcernWords, add_to_concern, write_concern
 from kith.universe.drawing.seats import Seat as SeatOnMap
 from kith.universe.merging.actions import merge_members
-from kith.universe.models import FamilyLink, Member, Seat
+from kith.universe.models import Drawing, FamilyLink, Member, Photograph, Seat
 from kith.universe.moving.actions import swap_seats
 from kith.universe.no_contact.actions import RuleWords, add_rule
 from kith.universe.vague_dates import VagueDate
@@ -41,9 +42,9 @@ PASSWORD = "a long invented passphrase"
 CODES = {
     "voice", "audience", "regime", "assertion", "field", "answer", "kind", "domain", "legal", "state", "how_often",
     "wish", "via", "public_id", "format", "handed_over", "named_class", "told_how",
-    "key", "outcome", "finding",
+    "key", "outcome", "finding", "danger", "limits_told", "wants_answer",
 }  # fmt: skip
-CODES_IN_ONE_TABLE = {"NoContactVersion.source"}
+CODES_IN_ONE_TABLE = {"NoContactVersion.source", "ConcernEntry.what"}
 BUT_TYPED = {"Order.kind"}
 
 
@@ -59,6 +60,7 @@ def make() -> str:
     rule = RuleWords(source="licence", starts=DAY, people="other", people_words=f"{CANARY} class",
                      exception_words=f"{CANARY} exception", reference=f"{CANARY} licence")  # fmt: skip
     add_rule(speaking=Speaking(joanne, "allocation", voice=worker), centre=centre, words=rule)
+    _told_of_harm(joanne, centre, canaries.members[0])
     _with_a_brother(joanne, centre, canaries.members[0])
     assert centre.person
     return centre.person.public_id
@@ -104,6 +106,17 @@ def _covered(joanne: User, centre: Centre) -> None:
     taker = make_account(username="meera", name="Meera Nair", role="manager", password=PASSWORD)
     cover = arrange_cover(by=joanne, giver=joanne, taker=taker, starts=today(), ends=today())
     end_cover_for(by=joanne, cover=cover, centre=centre, reason=f"{CANARY} is her neighbour")
+
+
+def _told_of_harm(joanne: User, centre: Centre, member: int) -> None:
+    says = Speaking(joanne, "allocation", source=f"{CANARY} source")
+    told = ConcernWords(words=f"{CANARY} hits me", wants=f"{CANARY} to stop", danger="no", limits_told="before",
+                        member=member)  # fmt: skip
+    concern = write_concern(speaking=says, centre=centre, told=told)
+    seal_nothing = f"{CANARY} on paper".encode()  # as it would stand in the file if it were not sealed
+    drawing = Drawing.objects.filter(centre=centre).latest("pk")
+    save_assertion(Photograph(centre=centre, drawing=drawing, sealed=seal_nothing), says)
+    add_to_concern(speaking=says, concern=concern, what="note", words=f"{CANARY} was rung")
 
 
 def _with_a_brother(joanne: User, centre: Centre, member: int) -> None:

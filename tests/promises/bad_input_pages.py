@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from a_key import Key as SecurityKey
+from a_photograph import a_photograph
 from django.apps import apps
 from django.db import connection, transaction
 from django.http import HttpResponse
@@ -33,11 +34,14 @@ from kith.accounts.second_step.actions import add_passkey
 from kith.people.actions import say_about
 from kith.people.models import Centre
 from kith.universe.actions import ReadingWords, TieWords, add_reading, add_tie
+from kith.universe.concerns.actions import ConcernWords, write_concern
 from kith.universe.drawing.seats import Seat
 from kith.universe.merging.actions import merge_members
 from kith.universe.models import FamilyLink
 from kith.universe.moving.actions import move_seat
 from kith.universe.no_contact.actions import RuleWords, add_rule
+from kith.universe.paper.actions import attach_photograph
+from kith.universe.paper.images import plain_picture
 from kith.universe.sittings.actions import start_drawing
 
 LONG = os.environ.get("KITH_LONG_TESTS") == "1"
@@ -144,6 +148,9 @@ def world(cast: Any, centre: Centre, add: Any, says: Any, tie_to: Any) -> World:
     today = timezone.localdate()
     rule = add_rule(speaking=says(voice=f"worker:{user.pk}"), centre=centre,
                     words=RuleWords(source="licence", starts=today, member=lee.pk))  # fmt: skip
+    photograph = attach_photograph(speaking=says(), drawing=drawing, picture=plain_picture(a_photograph()))
+    concern = write_concern(speaking=says(), centre=centre, told=ConcernWords(
+        words="He hits me", danger="not-sure", limits_told="after", member=lee.pk))  # fmt: skip
     around = join_team_around(by=user, centre=centre, user=cast["partner"], does_what="teacher", parts=["about"],
                               starts=today)  # fmt: skip
     key = add_passkey(
@@ -173,6 +180,8 @@ def world(cast: Any, centre: Centre, add: Any, says: Any, tie_to: Any) -> World:
         "links": link.pk,
         "uses": use.pk,
         "no-contact": rule.pk,
+        "concerns": concern.pk,
+        "photographs": photograph.pk,
         "allocation": Allocation.objects.get(centre=centre).pk,
         "team-around": around.pk,
         "exclusion": kept_out.pk,

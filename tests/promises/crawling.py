@@ -23,6 +23,8 @@ KINDS = {
     "move": "universe.SeatMove",
     "own reading": "universe.Reading",
     "rule": "universe.NoContactRule",
+    "concern": "universe.Concern",
+    "photograph": "universe.Photograph",
     "kept out": "access.Exclusion",
     "purpose": "access.Purpose",
     "family link": "universe.FamilyLink",
@@ -37,7 +39,7 @@ def addresses(public_id: str) -> set[str]:
     """Every page of a person with every id that exists, and the pages about nobody."""
     found = {"/", "/people/", "/people/new/", f"/people/?q={public_id}", "/leave-and-cover/", "/leave-and-cover/new/"}
     found |= {"/duty-desk/", "/duty-desk/new/", "/emergency/", "/emergency/not-opened/", "/emergency/later/"}
-    found |= {"/emergency-review/"}
+    found |= {"/emergency-review/", "/concerns-waiting/", "/blank-rings/"}
     for page in pages_about_a_person():
         for ids in _fillings(page.name):
             found.add(page.address(public_id, ids))
@@ -76,10 +78,10 @@ def everything_read(browser: Client, public_id: str, times: Iterable[str] = TIME
             continue
         answer = browser.get(address)
         forms[name] += answer.status_code == 200 and name in PAGES and PAGES[name][1] != READS
-        text = unescape(answer.content.decode())
+        text = unescape(answer.content.decode(errors="replace"))  # a picture is no text
         read.append(text)
         if answer.status_code == 200:
-            waiting += [_plain(unescape(link)) for link in LINK.findall(answer.content.decode())]
+            waiting += [_plain(unescape(link)) for link in LINK.findall(answer.content.decode(errors="replace"))]
     return "\n".join(read)
 
 

@@ -61,7 +61,19 @@ PAGES: dict[str, tuple[str, str, dict[str, str]]] = {
     "drawings": ("universe", READS, {}),
     "new-drawing": ("universe", WRITES, {}),
     "edit-drawing": ("universe", WRITES, {"number": "drawing"}),
+    "from-paper": ("universe", WRITES, {}),
+    "new-photograph": ("readings", WRITES, {"number": "drawing"}),
+    "photograph": ("readings", READS, {"number": "photograph"}),
+    "photograph-picture": ("readings", READS, {"number": "photograph"}),
+    "take-photograph-off": ("readings", ONLY_POST, {"number": "photograph"}),
+    "concerns": ("safeguarding", WRITES, {}),
+    "new-concern": ("safeguarding", WRITES, {}),
+    "concern": ("safeguarding", WRITES, {"number": "concern"}),
 }
+# Of those, the ones that only whoever wrote down what they show, and managers, may open.
+FOR_ITS_AUTHOR_AND_MANAGERS = {"concern"}
+# Of those, the ones that a carer or a volunteer never opens, whatever part is shared with them.
+NEVER_FOR_A_CARER = {"photograph", "photograph-picture"}
 # Pages about one's own account: open to every role, and to nobody else's account.
 OWN_ACCOUNT = {
     "signing-in", "confirm-password", "new-step", "new-app", "new-passkey", "recovery-codes", "recovery-codes-text",
@@ -72,7 +84,7 @@ OWN_BY_NUMBER = {"name-passkey", "remove-step"}
 # Pages about nobody in particular; each must be in the tests by name.
 ABOUT_NOBODY = {"home", "people", "new-person", "sign-in", "second-step", "sign-out", "leave-and-cover", "new-cover",
                 "duty-desk", "new-duty-turn", "emergency", "emergency-not-opened", "emergency-later",
-                "emergency-review"} | OWN_ACCOUNT  # fmt: skip
+                "emergency-review", "concerns-waiting", "blank-rings"} | OWN_ACCOUNT  # fmt: skip
 # Before anybody is signed in: the password, the second step, and setting one up, which the password alone leads to.
 ON_THE_WAY_IN = {"sign-in", "second-step", "new-step", "new-app", "new-passkey"}
 # Pages about nobody in particular that take the number of something: each must be in the tests by name, and a number

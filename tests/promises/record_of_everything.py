@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from a_photograph import a_photograph
 from django.apps import apps
 from django.utils import timezone
 
@@ -14,11 +15,14 @@ from kith.accounts.models import User
 from kith.people.actions import Speaking, say_about
 from kith.people.models import Centre
 from kith.universe.actions import MemberWords, ReadingWords, TieWords, add_member, add_reading, add_tie
+from kith.universe.concerns.actions import ConcernWords, add_to_concern, write_concern
 from kith.universe.drawing.seats import Seat
 from kith.universe.merging.actions import merge_members
 from kith.universe.models import FamilyLink, Reading, Tie
 from kith.universe.moving.actions import move_seat
 from kith.universe.no_contact.actions import RuleWords, add_rule
+from kith.universe.paper.actions import attach_photograph
+from kith.universe.paper.images import plain_picture
 from kith.universe.sittings.actions import start_drawing
 
 TODAY = timezone.localdate()
@@ -67,10 +71,16 @@ def record_of(by: User, name: str) -> Record:
         speaking=says, tie=tie_of_dee, reading=ReadingWords(observed_on=TODAY, skipped=frozenset({"state"}))
     )
     move = move_seat(speaking=says, member=nan, seat=Seat(nan.seat.angle, nan.seat.nudge))
+    concern = write_concern(speaking=Speaking(by, "allocation"), centre=centre, told=ConcernWords(
+        words="She hits me", wants="Somebody to talk to her", danger="no", limits_told="before", member=nan.pk,
+        drawing=drawing.pk))  # fmt: skip
+    photograph = attach_photograph(speaking=says, drawing=drawing, picture=plain_picture(a_photograph()))
+    add_to_concern(speaking=Speaking(by, "allocation"), concern=concern, what="note", words="Rang at noon")
     ids = _family_working(by, centre, nan.pk) | {
         "member": nan.pk, "other member": dee.pk, "tie": tie.pk, "tie between": between.pk,
         "reading": Reading.objects.get(tie=tie).pk, "merge": merge.pk, "drawing": drawing.pk, "kept out": kept_out.pk,
         "rule": rule.pk, "move": move.pk, "own reading": slip.pk,
+        "concern": concern.pk, "photograph": photograph.pk,
     }  # fmt: skip
     return Record(centre, ids)
 

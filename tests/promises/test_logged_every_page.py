@@ -5,6 +5,8 @@ Pages are found by walking the addresses; a page that writes and has no entry in
 
 import pytest
 from a_phone import Clock, phone_of
+from a_photograph import a_photograph
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from every_page import pages_about_a_person
@@ -17,6 +19,7 @@ from kith.trail.models import TrailEntry, TrailWords
 
 Line = tuple[str, str]
 
+A_FILE = "a photograph"  # is sent as one
 A_RULE = {"names": "area", "names_words": "Zebedee Road", "source": "licence", "starts": "1/1/2026"}
 # What is sent to each page that writes, and the lines that it leaves, in order: (verb, what).
 POSTED: dict[str, tuple[dict[str, str], list[Line]]] = {
@@ -44,10 +47,19 @@ POSTED: dict[str, tuple[dict[str, str], list[Line]]] = {
     "edit-no-contact-rule": (
         A_RULE | {"was_wrong": "changed"}, [("collected", "no-contact-changed")],
     ),
+    "new-concern": (
+        {"words": "Zebedee hits me", "wants": "Zebedee gone", "danger": "no", "limits_told": "before"},
+        [("collected", "concern")],
+    ),
+    "from-paper": ({"drawn_on": "1/1/2026", "in_the_room": "Zebedee"}, [("collected", "drawing")]),
+    "new-photograph": ({"photograph": A_FILE}, [("collected", "photograph")]),
+    "take-photograph-off": ({}, [("altered", "photograph-taken-off")]),
+    "concern": ({"what": "note", "words": "Zebedee was rung"}, [("collected", "concern-note")]),
     "edit-drawing": ({"state": "drawn-together", "confirmed_words": "Zebedee"}, [("altered", "drawing")]),
 }  # fmt: skip
-# They show who may open the record, or which purposes hold it; only those who record may see that.
-WRITES_NOTHING_YET = {"who-may-open", "family-working", "found-family-working"}
+# They show who may open the record, which purposes hold it, or which concerns there are; only those who record may see
+# that.
+WRITES_NOTHING_YET = {"who-may-open", "family-working", "found-family-working", "concerns"}
 OF_ITS_AUTHOR = {"take-back-reading"}  # nobody else is answered but with the reason why not
 # Their lines speak of several people, and hang on who asks: `test_no_dragnet_logged.py` has each of them.
 OF_SEVERAL_PEOPLE = {
@@ -153,7 +165,9 @@ def check_post(
 ) -> None:
     """Send it; the lines are those expected, by this actor, about this person, and hold no typed word."""
     before = last_seq()
-    filled = {name: str(danny.ids.get(value, value)) for name, value in sent.items()}
+    filled = {name: str(danny.ids.get(value, value)) for name, value in sent.items()} | {
+        name: SimpleUploadedFile("Zebedee.jpg", a_photograph()) for name, value in sent.items() if value == A_FILE
+    }
     answer = browser.post(address, filled)
     assert answer.status_code == 302, (address, answer.status_code)
     lines = lines_since(before)

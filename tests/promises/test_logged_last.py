@@ -41,16 +41,21 @@ from kith.trail import actions as trail
 from kith.trail.models import TrailEntry
 from kith.universe import actions as universe
 from kith.universe.actions import MemberWords, ReadingWords, TieWords
+from kith.universe.concerns import actions as concerns
+from kith.universe.concerns.actions import ConcernWords
 from kith.universe.drawing.seats import Seat as SeatOnMap
 from kith.universe.family_working import actions as family_working
 from kith.universe.merging import actions as merging
 from kith.universe.models import (
+    Concern,
+    Drawing,
     DrawingVersion,
     Member,
     MemberMerge,
     MemberVersion,
     NoContactRule,
     NoContactVersion,
+    Photograph,
     Reading,
     SeatMove,
     Tie,
@@ -58,11 +63,12 @@ from kith.universe.models import (
 from kith.universe.moving import actions as moving
 from kith.universe.no_contact import actions as no_contact
 from kith.universe.no_contact.actions import RuleWords
+from kith.universe.paper import actions as paper
 from kith.universe.sittings import actions as sittings
 
 MODULES = [
     access, covering, on_duty, break_glass, purposes, accounts, second_step, people, universe, merging, moving,
-    sittings, no_contact, family_working, interviews, kith_csv,
+    sittings, no_contact, family_working, concerns, paper, interviews, kith_csv,
 ]  # fmt: skip
 # Steps within an action, and readers: they write no line of their own.
 STEPS = {
@@ -106,6 +112,18 @@ def calls(by: Any, cast: Any, danny: Record, interview: Found, folder: Path) -> 
     own, rule = Speaking(by, "allocation", voice=f"worker:{by.pk}"), RuleWords(source="licence", starts=TODAY, area="x")
     admin, step = cast["admin"], second_step.add_passkey(user=worker, name="Key", credential={}, first=True)
     return {
+        "write_concern": lambda: concerns.write_concern(
+            speaking=says, centre=centre, told=ConcernWords(words="x", danger="no", limits_told="before")
+        ),
+        "add_to_concern": lambda: concerns.add_to_concern(
+            speaking=says, concern=Concern.objects.get(pk=ids["concern"]), what="note", words="x"
+        ),
+        "attach_photograph": lambda: paper.attach_photograph(
+            speaking=says, drawing=Drawing.objects.get(pk=ids["drawing"]), picture=b"x"
+        ),
+        "take_photograph_off": lambda: paper.take_photograph_off(
+            speaking=says, photograph=Photograph.objects.get(pk=ids["photograph"])
+        ),
         "add_app": lambda: second_step.add_app(user=by, secret=SECRET, counter=0, first=True),
         "add_passkey": lambda: second_step.add_passkey(user=by, name="Key", credential={}, first=True),
         "name_passkey": lambda: second_step.name_passkey(user=worker, passkey=steps_of(worker).get(), name="Phone"),

@@ -19,6 +19,14 @@ EXCEPTIONS = {
         "standing_links",
     ): "the door: a link stands between two universes of a purpose",
     (
+        "universe/concerns/queries.py",
+        "waiting_for",
+    ): "a manager's own list: the concerns of the records that are open to them, and no member",
+    (
+        "universe/concerns/queries.py",
+        "_members_they_are",
+    ): "in which of those records the manager is a member themself, by their own account",
+    (
         "access/following.py",
         "follow_role",
     ): "who may open: allocations, teams around, carers, people and emergencies of one account, and no member",

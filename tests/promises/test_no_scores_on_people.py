@@ -122,6 +122,13 @@ def test_no_address_of_the_site_gathers_people_but_the_list_by_name() -> None:
     from every_page import ABOUT_NOBODY, OWN_ACCOUNT
 
     standing_in = {"leave-and-cover", "new-cover", "duty-desk", "new-duty-turn"}
-    standing_in |= {"emergency", "emergency-not-opened", "emergency-later", "emergency-review"}
+    standing_in |= {
+        "emergency",
+        "emergency-not-opened",
+        "emergency-later",
+        "emergency-review",
+        "concerns-waiting",
+        "blank-rings",
+    }
     known = {"home", "people", "new-person", "sign-in", "second-step", "sign-out"} | standing_in
     assert known == ABOUT_NOBODY - OWN_ACCOUNT

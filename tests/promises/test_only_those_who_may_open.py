@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import reverse
 from every_page import (
+    FOR_ITS_AUTHOR_AND_MANAGERS,
+    NEVER_FOR_A_CARER,
     ON_THE_WAY_IN,
     OWN_ACCOUNT,
     OWN_BY_NUMBER,
@@ -56,6 +58,10 @@ class Somebody:
         if page.only_post and method == "get":
             return {405}
         if page.part not in self.parts or (page.writes and self.role not in WRITERS):
+            return {404}
+        if page.name in NEVER_FOR_A_CARER and self.role in ("carer", "volunteer"):
+            return {404}
+        if page.name in FOR_ITS_AUTHOR_AND_MANAGERS and self.role != "manager":
             return {404}
         return {200} if method == "get" or not page.writes else {200, 302, 400}
 
@@ -160,6 +166,8 @@ def test_pages_about_nobody_open_by_role_alone(cast, joanne, danny_s, signed_in)
         assert browser.get("/people/new/").status_code == (200 if user.role in WRITERS else 404), user.role
         assert browser.post("/people/new/", {"name": "A"}).status_code == (302 if user.role in WRITERS else 404)
         assert browser.get("/sign-out/").status_code == 405
+        assert browser.get("/blank-rings/").status_code == 200
+        assert browser.get("/concerns-waiting/").status_code == (200 if user.role == "manager" else 404), user.role
         for way_in in ("/sign-in/", "/sign-in/second-step/"):
             assert browser.get(way_in)["Location"] == "/"
         first = browser.get("/")

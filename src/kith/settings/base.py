@@ -1,6 +1,7 @@
 """What both sites share. `for_site` makes the rest from a site's name alone, so that the two cannot drift apart."""
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from kith.settings.standing_in import *  # noqa: F403
 PACKAGE = Path(__file__).resolve().parent.parent
 FORM_BYTES = 1_000_000
 FORM_FIELDS = 2_000
+# Addresses that take more than a form holds, and how many bytes (the case site has one: `settings.paper`).
+LARGER_FORMS: dict[re.Pattern[str], int] = {}
 
 # Each site sets these for itself (`for_site`); here they say what they are.
 KITH_SITE = ""

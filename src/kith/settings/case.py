@@ -2,6 +2,8 @@
 
 from kith.settings.base import *  # noqa: F403
 from kith.settings.base import COMMON_APPS, for_site
+from kith.settings.concerns import *  # noqa: F403
+from kith.settings.paper import *  # noqa: F403
 from kith.settings.production import settings_of_production
 from kith.settings.purposes import *  # noqa: F403
 

@@ -12,6 +12,8 @@ from kith.accounts.models import Agency
 from kith.people.assertion import Assertion
 from kith.people.models import Centre
 from kith.people.rules import LONGEST_NAME, LONGEST_WORDS
+from kith.universe.concerns.models import Concern as Concern
+from kith.universe.concerns.models import ConcernEntry as ConcernEntry
 from kith.universe.constraints import between, one_of, was_asked
 from kith.universe.family_working.models import FamilyLink as FamilyLink
 from kith.universe.kinds import (
@@ -29,6 +31,7 @@ from kith.universe.kinds import (
 from kith.universe.moving.models import SeatMove as SeatMove
 from kith.universe.no_contact.models import NoContactRule as NoContactRule
 from kith.universe.no_contact.models import NoContactVersion as NoContactVersion
+from kith.universe.paper.models import Photograph as Photograph
 
 
 class Member(models.Model):

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from kith.universe import views
 from kith.universe.changes.views import show_changes
+from kith.universe.concerns.views import new_concern, show_concern, show_concerns, waiting
 from kith.universe.family_working.views import link, look_together, show_family_working, show_found
 from kith.universe.family_working.views import undo as undo_family_link
 from kith.universe.genogram.views import show_genogram
@@ -14,6 +15,14 @@ from kith.universe.moving.closer import closer, take_back
 from kith.universe.moving.views import move, move_people
 from kith.universe.moving.views import undo as undo_move
 from kith.universe.no_contact.views import edit_rule, new_rule, show_rule, show_rules
+from kith.universe.paper.views import (
+    blank_rings,
+    from_paper,
+    new_photograph,
+    photograph_picture,
+    show_photograph,
+    take_off,
+)
 from kith.universe.readings.views import edit_reading, new_reading
 from kith.universe.sittings.views import edit_drawing, new_drawing, show_drawings
 from kith.universe.take_away.views import take_away
@@ -56,6 +65,18 @@ of_one_person = [
     path("drawings/", show_drawings, name="drawings"),
     path("drawings/new/", new_drawing, name="new-drawing"),
     path("drawings/<int:number>/", edit_drawing, name="edit-drawing"),
+    path("from-paper/", from_paper, name="from-paper"),
+    path("drawings/<int:number>/photograph/", new_photograph, name="new-photograph"),
+    path("photographs/<int:number>/", show_photograph, name="photograph"),
+    path("photographs/<int:number>/picture/", photograph_picture, name="photograph-picture"),
+    path("photographs/<int:number>/take-off/", take_off, name="take-photograph-off"),
+    path("concerns/", show_concerns, name="concerns"),
+    path("concerns/new/", new_concern, name="new-concern"),
+    path("concerns/<int:number>/", show_concern, name="concern"),
 ]
 
-urlpatterns = [path("people/<str:public_id>/", include(of_one_person))]
+urlpatterns = [
+    path("people/<str:public_id>/", include(of_one_person)),
+    path("blank-rings/", blank_rings, name="blank-rings"),
+    path("concerns-waiting/", waiting, name="concerns-waiting"),
+]

@@ -5,4 +5,4 @@ from django.conf import settings
 from kith.web.whole_requests import WholeRequests
 from kith.web.wsgi import application as site
 
-application = WholeRequests(site, most=settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+application = WholeRequests(site, most=settings.DATA_UPLOAD_MAX_MEMORY_SIZE, larger=settings.LARGER_FORMS)

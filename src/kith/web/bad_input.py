@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.http import parse_header_parameters
 from django.utils.translation import gettext as _
 
-from kith.web.whole_requests import REFUSED_HEADERS, Application
+from kith.web.whole_requests import REFUSED_HEADERS, Application, most_for
 
 NUL = "\x00"
 CHARSETS = ("", "utf-8", "utf8", "us-ascii")  # a form in anything else is no form of ours
@@ -34,9 +34,10 @@ class AnswerBadInput:
 
 
 def _holds_too_much(request: HttpRequest) -> bool:
-    """Django bounds what is typed, but not a file sent beside it, and no form of ours takes one."""
+    """Django bounds what is typed, but not a file sent beside it; one address of ours takes one."""
     said = request.META.get("CONTENT_LENGTH") or "0"
-    return said.isdecimal() and (len(said) > 12 or int(said) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+    most = most_for(request.path, settings.DATA_UPLOAD_MAX_MEMORY_SIZE, settings.LARGER_FORMS)
+    return said.isdecimal() and (len(said) > 12 or int(said) > most)
 
 
 def in_utf8_only(application: Application) -> Application:

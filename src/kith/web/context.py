@@ -46,6 +46,8 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
             ("duty-desk", _("Duty desk")),
             ("emergency", _("Emergency")),
         ]
+    if user.role == MANAGER:
+        pages += [("concerns-waiting", _("Concerns waiting"))]
     if user.role in (MANAGER, DATA_PROTECTION):
         pages += [("emergency-review", _("Emergencies to look at"))]
     try:

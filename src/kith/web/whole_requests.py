@@ -7,8 +7,9 @@ runs the site as ever. The server itself bounds how long headers may take and ho
 
 import asyncio
 import io
+import re
 import sys
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import unquote_to_bytes
@@ -16,11 +17,14 @@ from urllib.parse import unquote_to_bytes
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
+Larger = Mapping[re.Pattern[str], int]
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 THREADS = 8
 BODY_WITHIN = 20  # seconds
+LARGER_WITHIN = 90  # where more than a form is taken: a photograph, from a phone in a corridor
 ALL_BODIES = 64_000_000  # bytes of every request that is under way
+ALL_LARGER = 40_000_000  # of those, the part that larger ones may have: forms are always left the rest
 REASONS = {
     400: "What was sent broke off, or cannot be read. Nothing was changed. Try again.",
     408: "What was sent came too slowly. Nothing was changed. Try again.",
@@ -38,6 +42,11 @@ REFUSED_HEADERS = [
 ]
 
 
+def most_for(path: str, most: int, larger: Larger) -> int:
+    """How many bytes a request to this address may hold: `most`, but for the few that `larger` names."""
+    return next((bytes_ for pattern, bytes_ in larger.items() if pattern.fullmatch(path)), most)
+
+
 class Refused(Exception):
     """The request is not taken in; `status` says why."""
 
@@ -49,16 +58,17 @@ class Refused(Exception):
 class WholeRequests:
     """A site (a WSGI application) as the server calls it (ASGI)."""
 
-    def __init__(self, site: Application, most: int, within: float = BODY_WITHIN) -> None:
-        self.site, self.most, self.within = site, most, within
+    def __init__(self, site: Application, most: int, within: float = BODY_WITHIN, larger: Larger | None = None) -> None:
+        self.site, self.most, self.within, self.larger = site, most, within, larger or {}
         self.threads = ThreadPoolExecutor(THREADS, thread_name_prefix="kith")
-        self.held = 0
+        self.held = self.held_larger = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        taken = bytearray()
+        taken, most = bytearray(), most_for(scope["path"], self.most, self.larger)
+        within = self.within if most == self.most else max(self.within, LARGER_WITHIN)
         try:
-            await asyncio.wait_for(self._take_in(scope, receive, taken), self.within)
+            await asyncio.wait_for(self._take_in(scope, receive, taken, most), within)
             environ = environ_of(scope, bytes(taken))
             loop = asyncio.get_running_loop()
             await _answer(send, *await loop.run_in_executor(self.threads, run, self.site, environ))
@@ -67,11 +77,20 @@ class WholeRequests:
         except Refused as why:
             await _refuse(send, why.status)
         finally:
-            self.held -= len(taken)
+            self._hold(-len(taken), most)
 
-    async def _take_in(self, scope: Scope, receive: Receive, taken: bytearray) -> None:
+    def _hold(self, more: int, most: int) -> None:
+        self.held += more
+        if most > self.most:
+            self.held_larger += more
+
+    def _has_room(self, more: int, most: int) -> bool:
+        room_among_larger = most == self.most or self.held_larger + more <= ALL_LARGER
+        return room_among_larger and self.held + more <= ALL_BODIES
+
+    async def _take_in(self, scope: Scope, receive: Receive, taken: bytearray, most: int) -> None:
         said = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
-        if not said.isdigit() or len(said) > 12 or int(said) > self.most:
+        if not said.isdigit() or len(said) > 12 or int(said) > most:
             raise Refused(413)
         more = True
         while more:
@@ -79,12 +98,12 @@ class WholeRequests:
             if message["type"] != "http.request":
                 raise Refused(400)
             chunk, more = message.get("body", b""), message.get("more_body", False)
-            if len(taken) + len(chunk) > self.most:
+            if len(taken) + len(chunk) > most:
                 raise Refused(413)
-            if self.held + len(chunk) > ALL_BODIES:
+            if not self._has_room(len(chunk), most):
                 raise Refused(503)
             taken += chunk
-            self.held += len(chunk)
+            self._hold(len(chunk), most)
 
 
 def environ_of(scope: Scope, body: bytes) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from kith.people.actions import Speaking
 from kith.universe.models import Drawing, DrawingVersion
 from kith.universe.newest import of_drawing
 from kith.universe.pages import read_page
+from kith.universe.paper.queries import sheets_of
 from kith.universe.recording import answer_form
 from kith.universe.sittings.actions import start_drawing, take_drawing_further
 from kith.universe.sittings.forms import DrawingForm, FurtherForm
@@ -21,7 +22,15 @@ from kith.universe.words import DRAWING_STATE_WORDS
 def show_drawings(request: HttpRequest, opened: Opened) -> HttpResponse:
     """Every drawing, the latest first."""
     page = read_page(request, opened)
-    shown = [{"row": row, "state": DRAWING_STATE_WORDS[row.state]} for row in page.drawings]
+    sheets = sheets_of(page)
+    shown = [
+        {
+            "row": row,
+            "state": DRAWING_STATE_WORDS[row.state],
+            "sheets": [one for one in sheets if one.row.drawing_id == row.drawing_id],
+        }
+        for row in page.drawings
+    ]
     return render(request, "universe/drawings.html", shared(page, "drawings") | {"drawings": shown})
 
 

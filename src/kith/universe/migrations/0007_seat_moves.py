@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("people", "0002_append_only"),
-        ("universe", "0004_family_working"),
+        ("universe", "0006_photographs"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
     operations = [

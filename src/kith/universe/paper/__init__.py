@@ -1,0 +1,1 @@
+"""Paper: blank rings to print, and a photograph of a map that was drawn on them."""
