@@ -147,7 +147,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='concernentry',
-            constraint=models.CheckConstraint(condition=models.Q(('what__in', ('note', 'seen', 'manager', 'limits', 'decided', 'went-back'))), name='concern_entry_known', violation_error_message='This is not one of the answers that Kith knows.'),
+            constraint=models.CheckConstraint(condition=models.Q(('what__in', ('seen', 'manager', 'limits', 'decided', 'went-back', 'note'))), name='concern_entry_known', violation_error_message='This is not one of the answers that Kith knows.'),
         ),
         migrations.AddConstraint(
             model_name='concernentry',
