@@ -28,6 +28,7 @@ from kith.trail.models import TrailEntry, TrailWords
 
 # In this order: what points at another row goes before it.
 OF_A_CENTRE = (
+    "universe.DrawingStep",
     "universe.FamilyLink", "universe.Seat", "universe.NoContactVersion", "universe.NoContactRule", "universe.Reading",
     "universe.MemberMerge", "universe.TieVersion", "universe.MemberVersion", "universe.DrawingVersion",
     "universe.Tie", "universe.Drawing", "universe.Member", "people.About", "access.EmergencyLook",

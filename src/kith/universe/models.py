@@ -13,6 +13,7 @@ from kith.people.assertion import Assertion
 from kith.people.models import Centre
 from kith.people.rules import LONGEST_NAME, LONGEST_WORDS
 from kith.universe.constraints import between, one_of, was_asked
+from kith.universe.draw_together.models import DrawingStep as DrawingStep
 from kith.universe.family_working.models import FamilyLink as FamilyLink
 from kith.universe.kinds import (
     DOMAINS,
@@ -143,7 +144,7 @@ class Drawing(models.Model):
 
 
 class DrawingVersion(Assertion):
-    """What is said of a drawing: when, who was in the room, how far it has come, the words that confirmed it."""
+    """What is said of a drawing: when, who was in the room, how far it has come, what they said of it."""
 
     drawing = models.ForeignKey(Drawing, on_delete=models.PROTECT, related_name="versions")
     drawn_on = models.DateField()

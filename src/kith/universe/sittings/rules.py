@@ -2,8 +2,9 @@
 
 NEXT = {
     "draft": ("drawn-together", "superseded"),
-    "drawn-together": ("confirmed", "superseded"),
-    "confirmed": ("reviewed", "superseded"),
+    "drawn-together": ("confirmed", "not-right", "superseded"),
+    "not-right": ("confirmed", "not-right", "superseded"),
+    "confirmed": ("reviewed", "not-right", "superseded"),
     "reviewed": ("reviewed", "superseded"),
     "superseded": (),
 }
