@@ -35,7 +35,7 @@ from kith.universe.rows import ReadingRow
 from kith.universe.sentences import ANSWERED, facts
 from kith.universe.sittings.views import speaking_of
 
-MOST_CHIPS = 24  # in sight; the others are behind one tap
+MOST_CHIPS = 12  # in sight; the others are behind one tap
 
 
 def _drawing(sitting: Sitting) -> Drawing:

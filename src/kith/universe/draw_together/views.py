@@ -26,6 +26,7 @@ from kith.universe.models import Drawing, DrawingVersion
 from kith.universe.newest import of_drawing
 from kith.universe.sittings.views import speaking_of
 
+FINISHED = ("confirmed", "reviewed")
 MOST_NAMES = 8  # of those who may see it; the others are counted
 
 
@@ -112,7 +113,7 @@ def pause(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     """Stopped for today, or about to go on: everything is kept, and this is where they were."""
     onwards = next_spot(sitting.progress)
     context = {
-        "finished": sitting.version.state in ("confirmed", "reviewed"),
+        "finished": sitting.version.state in FINISHED,
         "waits": something_waits(sitting.progress),
         "onwards": address_of(sitting, onwards),
         "next_words": words_of(sitting, onwards),
@@ -141,6 +142,7 @@ def show_end(request: HttpRequest, sitting: Sitting) -> HttpResponse:
 
     context = {
         "version": version,
+        "done": version.state in FINISHED,
         "waits": something_waits(sitting.progress),
         "take_away": address_if_there(sitting, "take-away"),
         **map_of(sitting),
