@@ -52,6 +52,14 @@ PAGES: dict[str, tuple[str, str, dict[str, str]]] = {
     "drawings": ("universe", READS, {}),
     "new-drawing": ("universe", WRITES, {}),
     "edit-drawing": ("universe", WRITES, {"number": "drawing"}),
+    "drawing-pause": ("universe", WRITES, {"number": "drawing"}),
+    "drawing-room": ("universe", WRITES, {"number": "drawing"}),
+    "drawing-names": ("universe", WRITES, {"number": "drawing", "prompt": "helps"}),
+    "drawing-closeness": ("readings", WRITES, {"number": "drawing", "member": "member"}),
+    "drawing-quality": ("readings", WRITES, {"number": "drawing", "member": "member"}),
+    "drawing-knows": ("universe", WRITES, {"number": "drawing", "member": "member"}),
+    "drawing-end": ("universe", WRITES, {"number": "drawing"}),
+    "drawing-hard": ("universe", WRITES, {"number": "drawing"}),
 }
 # Pages about one's own account: open to every role, and to nobody else's account.
 OWN_ACCOUNT = {

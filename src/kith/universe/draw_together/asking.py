@@ -101,15 +101,16 @@ def ask_quality(request: HttpRequest, sitting: Sitting, member: int) -> HttpResp
 
 
 def _shown(sitting: Sitting, placed: Placed, names: tuple[str, ...]) -> dict[str, Any]:
-    row = sitting.answers_of(placed)
-    return TieForm.shown(row if row and sitting.may_show(row) else None, names)
+    """What they answered in this sitting, to put it right; with anybody else in the room, who may have come in since,
+    nothing."""
+    return TieForm.shown(sitting.answers_of(placed) if sitting.is_alone else None, names)
 
 
 def _ask_about(
     request: HttpRequest, sitting: Sitting, part: str, placed: Placed, form: TieForm, template: str
 ) -> HttpResponse:
     before = sitting.answers_of(placed)
-    seen = before is None or sitting.may_show(before)
+    seen = before is None or sitting.is_alone
 
     def act() -> None:
         speaking, drawing = speaking_of(sitting.opened), _drawing(sitting)

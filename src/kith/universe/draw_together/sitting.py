@@ -114,12 +114,6 @@ class Sitting:
         """What the person said of a member in an earlier sitting, or at any other time."""
         return next((row for row in _said(placed) if row.drawing != self.number), None)
 
-    def may_show(self, row: ReadingRow) -> bool:
-        """Whether an answer of this sitting may stand on the screen: to the two alone, or where nobody has come in
-        since it was given."""
-        rooms = [step for step in self.steps if step.question == codes.ROOM]
-        return self.is_alone or bool(rooms and row.recorded_at >= rooms[-1].recorded_at)
-
     def _asked(self, question: str) -> frozenset[int]:
         """The members of whom a question was asked in this sitting."""
         bit = bit_of(question)

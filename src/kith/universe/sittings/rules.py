@@ -9,6 +9,8 @@ NEXT = {
     "superseded": (),
 }
 
+GOES_ON = ("draft", "drawn-together", "not-right")  # the sitting is not over
+
 
 def may_become(now: str, then: str) -> bool:
     """Whether a drawing in state `now` may become `then`."""

@@ -13,6 +13,7 @@ from kith.universe.pages import read_page
 from kith.universe.recording import answer_form
 from kith.universe.sittings.actions import take_drawing_further
 from kith.universe.sittings.forms import FurtherForm
+from kith.universe.sittings.rules import GOES_ON
 from kith.universe.views import shared
 from kith.universe.words import DRAWING_STATE_WORDS
 
@@ -21,7 +22,9 @@ from kith.universe.words import DRAWING_STATE_WORDS
 def show_drawings(request: HttpRequest, opened: Opened) -> HttpResponse:
     """Every drawing, the latest first."""
     page = read_page(request, opened)
-    shown = [{"row": row, "state": DRAWING_STATE_WORDS[row.state]} for row in page.drawings]
+    shown = [
+        {"row": row, "state": DRAWING_STATE_WORDS[row.state], "goes_on": row.state in GOES_ON} for row in page.drawings
+    ]
     return render(request, "universe/drawings.html", shared(page, "drawings") | {"drawings": shown})
 
 
