@@ -25,6 +25,8 @@ CUT = """() => [...document.querySelectorAll('h1, h2, p, li, label, button, a, l
   .filter(one => one.checkVisibility() && !one.closest('.kith-hidden, svg, .govuk-skip-link'))
   .filter(one => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== 'inline')
   .map(one => one.outerHTML.slice(0, 120))"""
+PLACES = """() => [document.querySelector('h1').getBoundingClientRect().top,
+  Math.max(...[...document.querySelectorAll('.kith-sitting__buttons > *')].map(one => one.offsetHeight))]"""
 LONG = "Bartholomew-Featherstonehaugh who lives over the chip shop by the canal"
 
 
@@ -267,4 +269,7 @@ def turned(two, name):
     """The screen with longer words, from right to left: it fits, and nothing is cut."""
     two.page.evaluate(LONGER)
     assert two.page.evaluate(CUT) == [], name
+    top, tall = two.page.evaluate(PLACES)
+    assert top < 320, f"{name}: the question begins only at {top}"
+    assert tall < 130, f"{name}: a button is {tall} high"
     two.walker.check(f"draw-turned-{name}")
