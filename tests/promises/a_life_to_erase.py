@@ -28,9 +28,10 @@ from kith.people.models import Centre, Order, Person
 from kith.trail.actions import Said, record
 from kith.universe.actions import TieWords, add_tie, save_assertion
 from kith.universe.concerns.actions import ConcernWords, add_to_concern, write_concern
+from kith.universe.draw_together.actions import name_again, say_who_is_here
 from kith.universe.drawing.seats import Seat as SeatOnMap
 from kith.universe.merging.actions import merge_members
-from kith.universe.models import Drawing, FamilyLink, Member, Photograph, Seat
+from kith.universe.models import Drawing, DrawingVersion, FamilyLink, Member, Photograph, Seat
 from kith.universe.moving.actions import swap_seats
 from kith.universe.no_contact.actions import RuleWords, add_rule
 from kith.universe.vague_dates import VagueDate
@@ -42,7 +43,7 @@ PASSWORD = "a long invented passphrase"
 CODES = {
     "voice", "audience", "regime", "assertion", "field", "answer", "kind", "domain", "legal", "state", "how_often",
     "wish", "via", "public_id", "format", "handed_over", "named_class", "told_how",
-    "key", "outcome", "finding", "danger", "limits_told", "wants_answer",
+    "key", "outcome", "finding", "danger", "limits_told", "wants_answer", "question",
 }  # fmt: skip
 CODES_IN_ONE_TABLE = {"NoContactVersion.source", "ConcernEntry.what"}
 BUT_TYPED = {"Order.kind"}
@@ -76,6 +77,9 @@ def _where_it_came_from(joanne: User, centre: Centre, canaries: Canaries) -> Non
     say_about(speaking=says, centre=centre, field="noted", noted=[(CANARY, f"{CANARY} about")])
     kept, folded = (Member.objects.get(pk=number) for number in canaries.members[:2])
     merge_members(speaking=says, centre=centre, kept=kept, folded=folded)
+    version = DrawingVersion.objects.filter(centre=centre, superseded_at=None).latest("pk")
+    say_who_is_here(speaking=says, version=version, answer="others", here="Danny", who=f"{CANARY} Mum")
+    name_again(speaking=says, drawing=version.drawing, prompt="helps", member=kept.pk)
     Seat.objects.get_or_create(member=kept, defaults={"centre": centre, "angle": 1, "nudge": 0})
     swap_seats(speaking=says, members=(kept, folded), seats=(SeatOnMap(2, 0), SeatOnMap(3, 0)))
     ImportedThing.objects.create(

@@ -60,6 +60,7 @@ def examples(short: int, long: int = 300) -> settings:
 # What stands in an address where a word is expected; a page with another word is tried once it is added here.
 WORDS = {
     "field": ("identity", "care"),
+    "prompt": ("matters", "harder"),
     "how": ("worker", "team", "around", "exclude"),
     "what": ("allocation", "team-around", "exclusion", "cover"),
 }
@@ -128,6 +129,8 @@ class World:
             rest["public_id"] = self.centre.person.public_id  # type: ignore[union-attr]
         if "<int:number>" in route.pattern:
             rest["number"] = self.numbers.get(route.numbered_after(), 1)
+        if "<int:member>" in route.pattern:
+            rest["member"] = self.numbers["members"]
         return reverse(route.name, kwargs=rest)
 
 

@@ -53,7 +53,12 @@ def _fillings(name: str) -> Iterable[dict[str, Any]]:
     wanted = needs.get("number")
     if wanted is None:
         return [{}]
-    return [{wanted: number} for number in apps.get_model(KINDS[wanted]).objects.values_list("pk", flat=True)]
+    numbers = list(apps.get_model(KINDS[wanted]).objects.order_by("pk").values_list("pk", flat=True))
+    if "member" not in needs:
+        return [{wanted: number} for number in numbers]
+    # Every member in the newest drawing: in which drawing a member is asked about changes little of what is read.
+    members = apps.get_model(KINDS["member"]).objects.values_list("pk", flat=True)
+    return [{wanted: number, "member": member} for number in numbers[-1:] for member in members]
 
 
 FORMS_OF_A_KIND = 3  # of forms that differ only in whom they are about, as many as tell

@@ -69,6 +69,14 @@ PAGES: dict[str, tuple[str, str, dict[str, str]]] = {
     "concerns": ("safeguarding", WRITES, {}),
     "new-concern": ("safeguarding", WRITES, {}),
     "concern": ("safeguarding", WRITES, {"number": "concern"}),
+    "drawing-pause": ("universe", WRITES, {"number": "drawing"}),
+    "drawing-room": ("universe", WRITES, {"number": "drawing"}),
+    "drawing-names": ("universe", WRITES, {"number": "drawing", "prompt": "helps"}),
+    "drawing-closeness": ("readings", WRITES, {"number": "drawing", "member": "member"}),
+    "drawing-quality": ("readings", WRITES, {"number": "drawing", "member": "member"}),
+    "drawing-knows": ("universe", WRITES, {"number": "drawing", "member": "member"}),
+    "drawing-end": ("universe", WRITES, {"number": "drawing"}),
+    "drawing-hard": ("universe", WRITES, {"number": "drawing"}),
 }
 # Of those, the ones that only whoever wrote down what they show, and managers, may open.
 FOR_ITS_AUTHOR_AND_MANAGERS = {"concern"}

@@ -20,6 +20,7 @@ from kith.people.models import Erasing
 TABLES = {model._meta.db_table: model for model in apps.get_app_config("universe").get_models()}
 # In this order they can be emptied: what points at another row goes first.
 EMPTIED = (
+    "universe_drawingstep",
     "universe_photograph", "universe_concernentry", "universe_concern",
     "universe_familylink", "universe_seatmove", "universe_seat", "universe_nocontactversion", "universe_nocontactrule",
     "universe_reading", "universe_membermerge", "universe_tieversion", "universe_memberversion",

@@ -16,6 +16,7 @@ from kith.people.actions import Speaking, say_about
 from kith.people.models import Centre
 from kith.universe.actions import MemberWords, ReadingWords, TieWords, add_member, add_reading, add_tie
 from kith.universe.concerns.actions import ConcernWords, add_to_concern, write_concern
+from kith.universe.draw_together.actions import leave_part
 from kith.universe.drawing.seats import Seat
 from kith.universe.merging.actions import merge_members
 from kith.universe.models import FamilyLink, Reading, Tie
@@ -45,7 +46,7 @@ class Record:
 
 
 def record_of(by: User, name: str) -> Record:
-    """A new person, whom `by` works with: three members (two of them joined), ties, a reading, a drawing."""
+    """A new person, whom `by` works with: four members (two of them joined), ties, a reading, a drawing."""
     centre = add_person(by=by, name=name, birth_date=date(2009, 3, 4))
     says = Speaking(by, "allocation", voice=f"worker:{by.pk}", audience="all")  # so that whoever may open it, hears it
     say_about(
@@ -55,14 +56,15 @@ def record_of(by: User, name: str) -> Record:
         words="Quiet until you know me",
     )
     reading = ReadingWords(observed_on=LAST_YEAR, answers={"closeness": 6, "own_words": "She feeds me"})
-    nan, dee, other_dee = (
+    nan, dee, other_dee, third = (
         add_member(speaking=says, centre=centre, member=MemberWords(name=called),
                    tie=TieWords(near=None, far=0, kind="friend"), reading=reading)
-        for called in ("Nan", "Dee", "Deborah")
+        for called in ("Nan", "Dee", "Deborah", "Kit")
     )  # fmt: skip
     between = add_tie(speaking=says, centre=centre, tie=TieWords(near=nan.pk, far=dee.pk, kind="knows"))
     merge = merge_members(speaking=says, centre=centre, kept=dee, folded=other_dee)
     drawing = start_drawing(speaking=says, centre=centre, drawn_on=LAST_YEAR)
+    leave_part(speaking=says, drawing=drawing, part="groups", answer="skipped")
     tie = Tie.objects.filter(versions__far=nan, versions__near=None).get()
     rule = add_rule(speaking=says, centre=centre, words=RuleWords(source="licence", starts=LAST_YEAR, member=dee.pk))
     kept_out = exclude(by=by, centre=centre, user=_somebody(name), starts=TODAY, reason="A cousin")
@@ -77,7 +79,7 @@ def record_of(by: User, name: str) -> Record:
     photograph = attach_photograph(speaking=says, drawing=drawing, picture=plain_picture(a_photograph()))
     add_to_concern(speaking=Speaking(by, "allocation"), concern=concern, what="note", words="Rang at noon")
     ids = _family_working(by, centre, nan.pk) | {
-        "member": nan.pk, "other member": dee.pk, "tie": tie.pk, "tie between": between.pk,
+        "member": nan.pk, "other member": dee.pk, "third member": third.pk, "tie": tie.pk, "tie between": between.pk,
         "reading": Reading.objects.get(tie=tie).pk, "merge": merge.pk, "drawing": drawing.pk, "kept out": kept_out.pk,
         "rule": rule.pk, "move": move.pk, "own reading": slip.pk,
         "concern": concern.pk, "photograph": photograph.pk,

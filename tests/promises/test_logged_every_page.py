@@ -42,7 +42,13 @@ POSTED: dict[str, tuple[dict[str, str], list[Line]]] = {
     "edit-tie": ({"own_word": "Zebedee", "was_wrong": "wrong"}, [("altered", "tie-corrected")]),
     "new-reading": ({"closeness": "2", "own_words": "Zebedee"}, [("collected", "reading")]),
     "reading": ({"closeness": "2", "own_words": "Zebedee"}, [("altered", "reading-corrected")]),
-    "new-drawing": ({"in_the_room": "Zebedee"}, [("collected", "drawing")]),
+    "new-drawing": ({"language": "en-gb"}, [("collected", "drawing"), ("collected", "drawing-begun")]),
+    "drawing-room": ({"answer": "others", "who": "Zebedee"}, [("collected", "drawing-room")]),
+    "drawing-names": ({"name": "Zebedee"}, [("collected", "member"), ("collected", "drawing-name")]),
+    "drawing-closeness": ({"closeness": "3", "own_words": "Zebedee"}, [("collected", "reading")]),
+    "drawing-quality": ({"for_better": "3"}, [("collected", "reading")]),
+    "drawing-knows": ({"knows": "third member"}, [("collected", "tie"), ("collected", "drawing-knows")]),
+    "drawing-end": ({"right": "no", "words": "Zebedee"}, [("altered", "drawing"), ("altered", "drawing")]),
     "new-no-contact-rule": (A_RULE, [("collected", "no-contact")]),
     "edit-no-contact-rule": (
         A_RULE | {"was_wrong": "changed"}, [("collected", "no-contact-changed")],
@@ -58,8 +64,15 @@ POSTED: dict[str, tuple[dict[str, str], list[Line]]] = {
     "edit-drawing": ({"state": "drawn-together", "confirmed_words": "Zebedee"}, [("altered", "drawing")]),
 }  # fmt: skip
 # They show who may open the record, which purposes hold it, or which concerns there are; only those who record may see
-# that.
-WRITES_NOTHING_YET = {"who-may-open", "family-working", "found-family-working", "concerns"}
+# that; or they stand between the screens of a sitting.
+WRITES_NOTHING_YET = {
+    "who-may-open",
+    "family-working",
+    "found-family-working",
+    "concerns",
+    "drawing-pause",
+    "drawing-hard",
+}
 OF_ITS_AUTHOR = {"take-back-reading"}  # nobody else is answered but with the reason why not
 # Their lines speak of several people, and hang on who asks: `test_no_dragnet_logged.py` has each of them.
 OF_SEVERAL_PEOPLE = {

@@ -43,6 +43,8 @@ from kith.universe import actions as universe
 from kith.universe.actions import MemberWords, ReadingWords, TieWords
 from kith.universe.concerns import actions as concerns
 from kith.universe.concerns.actions import ConcernWords
+from kith.universe.draw_together import actions as draw_together
+from kith.universe.draw_together.prompts import SORTS
 from kith.universe.drawing.seats import Seat as SeatOnMap
 from kith.universe.family_working import actions as family_working
 from kith.universe.merging import actions as merging
@@ -68,7 +70,7 @@ from kith.universe.sittings import actions as sittings
 
 MODULES = [
     access, covering, on_duty, break_glass, purposes, accounts, second_step, people, universe, merging, moving,
-    sittings, no_contact, family_working, concerns, paper, interviews, kith_csv,
+    sittings, draw_together, no_contact, family_working, concerns, paper, interviews, kith_csv,
 ]  # fmt: skip
 # Steps within an action, and readers: they write no line of their own.
 STEPS = {
@@ -200,6 +202,7 @@ def calls(by: Any, cast: Any, danny: Record, interview: Found, folder: Path) -> 
         "take_drawing_further": lambda: sittings.take_drawing_further(
             speaking=says, version=drawing, state="drawn-together"
         ),
+        **calls_of_a_sitting(says, drawing, tie, member, other),
         "add_rule": lambda: no_contact.add_rule(speaking=own, centre=centre, words=rule),
         "change_rule": lambda: no_contact.change_rule(speaking=own, rule=NoContactRule.objects.get(), words=rule),
         "correct_rule": lambda: no_contact.correct_rule(
@@ -210,6 +213,32 @@ def calls(by: Any, cast: Any, danny: Record, interview: Found, folder: Path) -> 
             by=by, found=interview, meanings=Meanings(), new_person="Kit"
         ),
         "import_folder": lambda: kith_csv.import_folder(by=by, folder=read_folder(folder)),
+    }
+
+
+def calls_of_a_sitting(
+    says: Speaking, version: DrawingVersion, tie: Tie, member: Member, other: Member
+) -> dict[str, Callable[[], Any]]:
+    """Each thing that happens on the screens of a sitting."""
+    sitting = {"speaking": says, "drawing": version.drawing}
+    words = ReadingWords(observed_on=TODAY, answers={"closeness": 2})
+    return {
+        "begin_drawing": lambda: draw_together.begin_drawing(speaking=says, centre=version.centre, language="en-gb"),
+        "say_who_is_here": lambda: draw_together.say_who_is_here(
+            speaking=says, version=version, answer="others", here="Danny, Joanne", who="Mum"
+        ),
+        "name_somebody": lambda: draw_together.name_somebody(
+            **sitting, prompt="missing", name="Ash", sort=SORTS["friend"]
+        ),
+        "name_again": lambda: draw_together.name_again(**sitting, prompt="helps", member=member.pk),
+        "leave_part": lambda: draw_together.leave_part(**sitting, part="helps"),
+        "answer_about_tie": lambda: draw_together.answer_about_tie(
+            **sitting, tie=tie, words=words, asked=frozenset({"closeness"})
+        ),
+        "say_who_knows_whom": lambda: draw_together.say_who_knows_whom(
+            **sitting, pairs=[draw_together.Pair(member.pk, other.pk, "yes")]
+        ),
+        "end_drawing": lambda: draw_together.end_drawing(speaking=says, version=version, right=True, words="Yes"),
     }
 
 

@@ -39,11 +39,15 @@ CHANGES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
          "was_wrong": "wrong"},
     ),
     "edit-drawing": ({"state": "drawn-together"}, {"state": "drawn-together", "confirmed_words": "Just so"}),
+    "drawing-closeness": ({"closeness": "2"}, {"closeness": "3", "own_words": "She is strict"}),
+    "drawing-quality": ({"for_better": "2"}, {"for_better": "3"}),
+    "drawing-knows": ({"knows": "third member"}, {"knows": "third member"}),
+    "drawing-end": ({"right": "no", "words": "Nan is nearer"}, {"right": "no", "words": "Dee is further off"}),
     "end-sharing": ({"reason": "He moved"}, {"reason": "She moved away", "ends": "30/11/2030"}),
 }  # fmt: skip
 # What only adds: two people's are simply both kept. Undoing says in its address which joining or move it undoes; the
 # page's script gives each move on the map the mark of whom it moves (`test_moving_on_the_map.py`).
-ADDS = {"share", "new-member", "new-tie", "new-reading", "new-drawing", "new-no-contact-rule", "undo-merge",
+ADDS = {"share", "new-member", "new-tie", "new-reading", "new-drawing", "drawing-room", "drawing-names", "new-no-contact-rule", "undo-merge",
         "undo-move", "move-people", "take-back-reading"}  # fmt: skip
 # Of a grant one end is kept, and not who gave it; a split moves what others said and leaves them its authors.
 NAMES_NOBODY = {"end-sharing", "split"}

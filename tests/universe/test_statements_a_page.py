@@ -32,7 +32,12 @@ OF_A_PERSON = (
     "new-member",
     "new-drawing",
     "edit-drawing",
+    "drawing-pause",
+    "drawing-room",
+    "drawing-names",
+    "drawing-end",
 )
+OF_A_SITTING_AND_A_MEMBER = ("drawing-closeness", "drawing-quality", "drawing-knows")
 OF_A_MEMBER = ("member", "edit-member", "new-tie", "merge", "split")
 OF_A_TIE = ("tie", "edit-tie", "new-reading")
 
@@ -75,7 +80,11 @@ def test_every_page_takes_as_many_statements_at_60_members_and_12_readings_as_at
         person = {"public_id": centre.person.public_id}
         drawing = Drawing.objects.filter(centre=centre).latest("pk").pk
         for page in OF_A_PERSON:
-            rest = person | ({"number": drawing} if page == "edit-drawing" else {})
+            rest = person | ({"number": drawing} if "drawing-" in page or page == "edit-drawing" else {})
+            rest |= {"prompt": "helps"} if page == "drawing-names" else {}
+            found.setdefault(page, []).append(statements(browser, page, rest))
+        for page in OF_A_SITTING_AND_A_MEMBER:
+            rest = person | {"number": drawing, "member": member}
             found.setdefault(page, []).append(statements(browser, page, rest))
         for page in OF_A_MEMBER:
             found.setdefault(page, []).append(statements(browser, page, person | {"number": member}))

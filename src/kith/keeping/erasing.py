@@ -28,6 +28,7 @@ from kith.trail.models import TrailEntry, TrailWords
 
 # In this order: what points at another row goes before it.
 OF_A_CENTRE = (
+    "universe.DrawingStep",
     "universe.Photograph", "universe.ConcernEntry", "universe.Concern",
     "universe.FamilyLink", "universe.SeatMove", "universe.Seat", "universe.NoContactVersion", "universe.NoContactRule",
     "universe.Reading", "universe.MemberMerge", "universe.TieVersion", "universe.MemberVersion",

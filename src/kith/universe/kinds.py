@@ -154,7 +154,7 @@ QUESTIONS = (
     "state", "wish", "own_words",
 )  # fmt: skip
 
-DRAWING_STATES = ("draft", "drawn-together", "confirmed", "reviewed", "superseded")
+DRAWING_STATES = ("draft", "drawn-together", "not-right", "confirmed", "reviewed", "superseded")
 
 
 def bit_of(question: str) -> int:

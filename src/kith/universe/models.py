@@ -15,6 +15,7 @@ from kith.people.rules import LONGEST_NAME, LONGEST_WORDS
 from kith.universe.concerns.models import Concern as Concern
 from kith.universe.concerns.models import ConcernEntry as ConcernEntry
 from kith.universe.constraints import between, one_of, was_asked
+from kith.universe.draw_together.models import DrawingStep as DrawingStep
 from kith.universe.family_working.models import FamilyLink as FamilyLink
 from kith.universe.kinds import (
     DOMAINS,
@@ -147,7 +148,7 @@ class Drawing(models.Model):
 
 
 class DrawingVersion(Assertion):
-    """What is said of a drawing: when, who was in the room, how far it has come, the words that confirmed it."""
+    """What is said of a drawing: when, who was in the room, how far it has come, what they said of it."""
 
     drawing = models.ForeignKey(Drawing, on_delete=models.PROTECT, related_name="versions")
     drawn_on = models.DateField()

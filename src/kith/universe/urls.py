@@ -5,6 +5,8 @@ from django.urls import include, path
 from kith.universe import views
 from kith.universe.changes.views import show_changes
 from kith.universe.concerns.views import new_concern, show_concern, show_concerns, waiting
+from kith.universe.draw_together.asking import ask_closeness, ask_names, ask_quality, ask_who_knows
+from kith.universe.draw_together.views import begin, hard, pause, room, show_end
 from kith.universe.family_working.views import link, look_together, show_family_working, show_found
 from kith.universe.family_working.views import undo as undo_family_link
 from kith.universe.genogram.views import show_genogram
@@ -24,7 +26,7 @@ from kith.universe.paper.views import (
     take_off,
 )
 from kith.universe.readings.views import edit_reading, new_reading
-from kith.universe.sittings.views import edit_drawing, new_drawing, show_drawings
+from kith.universe.sittings.views import edit_drawing, show_drawings
 from kith.universe.take_away.views import take_away
 from kith.universe.ties.views import edit_tie, new_tie, show_tie
 
@@ -63,7 +65,7 @@ of_one_person = [
     path("family-working/links/<int:number>/undo/", undo_family_link, name="undo-family-link"),
     path("take-away/", take_away, name="take-away"),
     path("drawings/", show_drawings, name="drawings"),
-    path("drawings/new/", new_drawing, name="new-drawing"),
+    path("drawings/new/", begin, name="new-drawing"),
     path("drawings/<int:number>/", edit_drawing, name="edit-drawing"),
     path("from-paper/", from_paper, name="from-paper"),
     path("drawings/<int:number>/photograph/", new_photograph, name="new-photograph"),
@@ -73,6 +75,14 @@ of_one_person = [
     path("concerns/", show_concerns, name="concerns"),
     path("concerns/new/", new_concern, name="new-concern"),
     path("concerns/<int:number>/", show_concern, name="concern"),
+    path("drawings/<int:number>/together/", pause, name="drawing-pause"),
+    path("drawings/<int:number>/room/", room, name="drawing-room"),
+    path("drawings/<int:number>/names/<slug:prompt>/", ask_names, name="drawing-names"),
+    path("drawings/<int:number>/closeness/<int:member>/", ask_closeness, name="drawing-closeness"),
+    path("drawings/<int:number>/better-and-worse/<int:member>/", ask_quality, name="drawing-quality"),
+    path("drawings/<int:number>/who-knows-whom/<int:member>/", ask_who_knows, name="drawing-knows"),
+    path("drawings/<int:number>/end/", show_end, name="drawing-end"),
+    path("drawings/<int:number>/something-hard/", hard, name="drawing-hard"),
 ]
 
 urlpatterns = [

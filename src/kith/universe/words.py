@@ -224,6 +224,7 @@ WISH_WORDS: Words = {
 DRAWING_STATE_WORDS: Words = {
     "draft": _("Begun"),
     "drawn-together": _("Drawn together"),
+    "not-right": _("Not right yet, the person says"),
     "confirmed": _("Confirmed by the person"),
     "reviewed": _("Looked at again"),
     "superseded": _("Replaced by a newer drawing"),

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import F
+from django.db.models.lookups import Exact
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as now
@@ -13,6 +15,7 @@ from kith.access.models import Allocation, Cover, Exclusion, Grant, TeamAroundMe
 from kith.access.queries import today
 from kith.access.rules import FOREVER, PARTS
 from kith.access.sending.marks import Version, version_of
+from kith.accounts.models import User
 
 PART_WORDS: dict[str, "str | Promise"] = {
     "about": _("who they are"),
@@ -62,6 +65,14 @@ def holders(centre: int) -> list[Holder]:
     found = list(rows)
     covered = _covered(row.via_id for row in found if row.via == "cover")
     return [_holder(row, covered) for row in found]
+
+
+def readers(centre: int) -> list[User]:
+    """Everybody who may open the universe today, by name, each once; those who are kept out are not among them."""
+    day, bit = today(), PARTS["universe"]
+    kept_out = Exclusion.objects.filter(centre=centre, starts__lte=day, ends__gte=day).values("user")
+    rows = Grant.objects.filter(Exact(F("parts").bitand(bit), bit), centre=centre, starts__lte=day, ends__gte=day)
+    return list(User.objects.filter(pk__in=rows.values("holder")).exclude(pk__in=kept_out).order_by("name", "pk"))
 
 
 def _covered(covers: Iterable[int]) -> dict[int, str]:

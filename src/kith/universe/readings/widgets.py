@@ -38,8 +38,9 @@ class ClosenessCircles(ScaleRadios):
         return {**option, "pair": closeness_pair(int(option["value"]))}
 
 
-# How far apart the two middles stand, in a picture 108 wide and 60 high. Six and seven must differ when small.
-APART = {1: 54.0, 2: 44.0, 3: 36.0, 4: 28.0, 5: 20.0, 6: 12.5, 7: 4.0}
+# How far apart the two middles stand, in a picture 108 wide and 60 high: even steps, and a wider one before the last,
+# so that six and seven differ when small.
+APART = {1: 54.0, 2: 46.0, 3: 38.5, 4: 31.0, 5: 23.5, 6: 16.0, 7: 3.0}
 RADIUS, MIDDLE_X, MIDDLE_Y = 25.0, 54.0, 30.0
 
 

@@ -34,7 +34,7 @@ def start_drawing(*, speaking: Speaking, centre: Centre, drawn_on: date, in_the_
 def take_drawing_further(
     *, speaking: Speaking, version: DrawingVersion, state: str, confirmed_words: str = ""
 ) -> DrawingVersion:
-    """Drawn together, confirmed by the person in their words, looked at again, or replaced by a newer one."""
+    """Drawn together, not right yet or confirmed by the person in their words, looked at again, or replaced."""
     if not may_become(version.state, state):
         raise ValidationError({"state": _("A drawing cannot go from where it is to that. Reload the page.")})
     new = DrawingVersion(
@@ -43,9 +43,15 @@ def take_drawing_further(
         drawn_on=version.drawn_on,
         in_the_room=version.in_the_room,
         state=state,
-        confirmed_words=tidy(confirmed_words) or version.confirmed_words,
+        confirmed_words=tidy(confirmed_words) or _kept_words(version, state),
     )
     supersede(version, new, speaking)
     centre = version.centre_id
     record(Said(speaking.by.pk, "altered", "drawing", speaking.because, centre=centre, object_id=version.drawing_id))
     return new
+
+
+def _kept_words(version: DrawingVersion, state: str) -> str:
+    """What they said goes on being said, but not what was wrong of a drawing that is right now, nor the reverse."""
+    turned = {"confirmed": "not-right", "not-right": "confirmed"}.get(state) == version.state
+    return "" if turned else version.confirmed_words

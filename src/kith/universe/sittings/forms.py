@@ -1,31 +1,13 @@
-"""Starting a drawing and taking it further."""
+"""Taking a drawing further."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from kith.people.rules import LONGEST_NAME, LONGEST_WORDS
-from kith.universe.readings.forms import DayField
+from kith.people.rules import LONGEST_WORDS
 from kith.universe.sittings.rules import NEXT
 from kith.universe.words import DRAWING_STATE_WORDS
-
-
-class DrawingForm(forms.Form):
-    """When you sat down together, and who was there."""
-
-    drawn_on = DayField(label=_("On which day do you sit down together?"), help_text=_("For example 27/3/2026"),
-                        required=False)  # fmt: skip
-    in_the_room = forms.CharField(label=_("Who is in the room? (optional)"), required=False, max_length=LONGEST_NAME)
-
-    def clean_drawn_on(self) -> date:
-        """Today unless another day was given."""
-        day: date = self.cleaned_data["drawn_on"] or timezone.localdate()
-        if day > timezone.localdate():
-            raise forms.ValidationError(_("This day has not come yet. Give the day you sat down together."))
-        return day
 
 
 class FurtherForm(forms.Form):

@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 from kith.access.opening import opens, posted
 from kith.access.queries import Opened
 from kith.people.actions import Speaking
-from kith.universe.models import Drawing, DrawingVersion
+from kith.universe.models import DrawingVersion
 from kith.universe.newest import of_drawing
 from kith.universe.pages import read_page
 from kith.universe.paper.queries import sheets_of
 from kith.universe.recording import answer_form
-from kith.universe.sittings.actions import start_drawing, take_drawing_further
-from kith.universe.sittings.forms import DrawingForm, FurtherForm
+from kith.universe.sittings.actions import take_drawing_further
+from kith.universe.sittings.forms import FurtherForm
+from kith.universe.sittings.rules import GOES_ON
 from kith.universe.views import shared
 from kith.universe.words import DRAWING_STATE_WORDS
 
@@ -27,6 +28,7 @@ def show_drawings(request: HttpRequest, opened: Opened) -> HttpResponse:
         {
             "row": row,
             "state": DRAWING_STATE_WORDS[row.state],
+            "goes_on": row.state in GOES_ON,
             "sheets": [one for one in sheets if one.row.drawing_id == row.drawing_id],
         }
         for row in page.drawings
@@ -37,25 +39,6 @@ def show_drawings(request: HttpRequest, opened: Opened) -> HttpResponse:
 def speaking_of(opened: Opened) -> Speaking:
     """A drawing is the person's own, written down by whoever sits beside them."""
     return Speaking(opened.user, opened.via, regime=opened.person.regime)
-
-
-@opens("universe", records=True)
-def new_drawing(request: HttpRequest, opened: Opened) -> HttpResponse:
-    """Sit down together."""
-    page = read_page(request, opened, at_any_time=False)
-    form = DrawingForm(posted(request))
-
-    def act() -> Drawing:
-        data = form.cleaned_data
-        return start_drawing(speaking=speaking_of(opened), centre=opened.person.centre, **data)
-
-    return answer_form(
-        request, page, form, act,
-        template="universe/new_drawing.html",
-        context={},
-        then=page.address("drawings"),
-        said=_("The drawing has begun. Add whoever matters."),
-    )  # fmt: skip
 
 
 @opens("universe", records=True)
