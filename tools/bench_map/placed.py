@@ -82,10 +82,8 @@ def moved(before: Sequence[Place], after: Sequence[Place]) -> int:
 def crossings(places: Sequence[Place], ties: Sequence[Tie]) -> int:
     """How many pairs of ties between others cross, each drawn straight from middle to middle."""
     at = {place.body.id: place.middle for place in places}
-    lines = [(tie, at[tie[0]], at[tie[1]]) for tie in ties if tie[0] in at and tie[1] in at]
-    return sum(
-        not set(one[0]) & set(other[0]) and _cross(*one[1:], *other[1:]) for one, other in combinations(lines, 2)
-    )
+    lines = [(at[one], at[other]) for one, other in ties if one in at and other in at]
+    return sum(_cross(*one, *other) for one, other in combinations(lines, 2))
 
 
 def rings_kept(places: Sequence[Place], frame: Frame) -> float:
@@ -136,6 +134,7 @@ def _on_the_page(box: Box, frame: Frame) -> bool:
 
 
 def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
+    """Whether two lines cross within both. Two that share an end do not: one of the sides is then exactly nothing."""
     return _side(a, b, c) * _side(a, b, d) < 0 and _side(c, d, a) * _side(c, d, b) < 0
 
 
