@@ -47,7 +47,8 @@ CHANGES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
 }  # fmt: skip
 # What only adds: two people's are simply both kept. Undoing says in its address which joining or move it undoes; the
 # page's script gives each move on the map the mark of whom it moves (`test_moving_on_the_map.py`).
-ADDS = {"share", "new-member", "new-tie", "new-reading", "new-drawing", "drawing-room", "drawing-names", "new-no-contact-rule", "undo-merge",
+ADDS = {"share", "new-member", "new-tie", "new-reading", "new-drawing", "drawing-room", "drawing-names",
+        "new-no-contact-rule", "undo-merge",
         "undo-move", "move-people", "take-back-reading"}  # fmt: skip
 # Of a grant one end is kept, and not who gave it; a split moves what others said and leaves them its authors.
 NAMES_NOBODY = {"end-sharing", "split"}

@@ -3,6 +3,7 @@ right. Each is kept at once."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -24,7 +25,7 @@ from kith.universe.actions import (
     supersede,
 )
 from kith.universe.draw_together.answers import extended
-from kith.universe.draw_together.codes import DONE, KNOWS, LANGUAGE, MISSING, NAMED, NO, ROOM, SAID, TOLD, YES
+from kith.universe.draw_together.codes import DONE, KNOWS, LANGUAGE, MISSING, NAMED, NO, PAPER, ROOM, SAID, TOLD, YES
 from kith.universe.draw_together.models import DrawingStep
 from kith.universe.draw_together.prompts import Sort
 from kith.universe.models import Drawing, DrawingVersion, Member, Reading, Tie, TieVersion
@@ -55,6 +56,15 @@ def begin_drawing(*, speaking: Speaking, centre: Centre, language: str = "") -> 
 
 
 @transaction.atomic
+def enter_from_paper(*, speaking: Speaking, centre: Centre, drawn_on: date, in_the_room: str = "") -> Drawing:
+    """A map that was drawn on paper begins to be entered, under the day on which it was drawn."""
+    drawing = start_drawing(speaking=speaking, centre=centre, drawn_on=drawn_on, in_the_room=in_the_room)
+    _step(speaking, drawing, PAPER, SAID)
+    _note(speaking, "collected", "drawing-from-paper", drawing)
+    return drawing
+
+
+@transaction.atomic
 def say_who_is_here(
     *, speaking: Speaking, version: DrawingVersion, answer: str, here: str, who: str = ""
 ) -> DrawingVersion:
@@ -72,13 +82,13 @@ def say_who_is_here(
 
 
 @transaction.atomic
-def name_somebody(*, speaking: Speaking, drawing: Drawing, prompt: str, name: str, sort: Sort) -> Member:
-    """Somebody new, named to a prompt. Whoever is missing stands outside the rings, hoped for."""
+def name_somebody(*, speaking: Speaking, drawing: Drawing, prompt: str, name: str, sort: Sort, on: date) -> Member:
+    """Somebody new, named to a prompt on that day. Whoever is missing stands outside the rings, hoped for."""
     centre = drawing.centre
     member = add_member(speaking=speaking, centre=centre, member=sort.member(name), tie=sort.tie_words())
     if prompt == MISSING:
         tie = Tie.objects.get(versions__far=member, versions__near=None)
-        hoped = ReadingWords(observed_on=timezone.localdate(), answers={"state": HOPED_FOR})
+        hoped = ReadingWords(observed_on=on, answers={"state": HOPED_FOR})
         add_reading(speaking=speaking, tie=tie, reading=hoped, drawing=drawing)
     _step(speaking, drawing, prompt, NAMED, near=member.pk)
     _note(speaking, "collected", "drawing-name", drawing)

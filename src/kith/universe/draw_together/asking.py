@@ -59,7 +59,7 @@ def ask_names(request: HttpRequest, sitting: Sitting, prompt: str) -> HttpRespon
             name_again(speaking=speaking, drawing=drawing, prompt=prompt, member=form.same_as)
         elif form.cleaned_data["name"]:
             name, sort = form.cleaned_data["name"], SORTS[form.sort_code()]
-            name_somebody(speaking=speaking, drawing=drawing, prompt=prompt, name=name, sort=sort)
+            name_somebody(speaking=speaking, drawing=drawing, prompt=prompt, name=name, sort=sort, on=sitting.day)
         if form.go() != ADD:
             leave_part(speaking=speaking, drawing=drawing, part=prompt, answer=ANSWERS[form.go()])
 
@@ -116,7 +116,7 @@ def _ask_about(
         speaking, drawing = speaking_of(sitting.opened), _drawing(sitting)
         if form.go() != REST or any(form.cleaned_data.values()):
             tie = Tie.objects.get(pk=before.tie if before else placed.ties[0].id)
-            answer_about_tie(speaking=speaking, drawing=drawing, tie=tie, words=form.reading(),
+            answer_about_tie(speaking=speaking, drawing=drawing, tie=tie, words=form.reading(sitting.day),
                              asked=form.asked(saw_before=seen), before=before)  # fmt: skip
         if form.go() == REST:
             leave_part(speaking=speaking, drawing=drawing, part=part, answer=codes.ENOUGH)

@@ -8,8 +8,9 @@ PROMPTS = (MATTERS, HELPS, HARDER, GROUPS, SERVICES, MISSING)
 WAITS = frozenset({HARDER})
 
 TOLD, LANGUAGE, ROOM = "told", "language", "room"
+PAPER = "paper"  # drawn on paper, and entered later: all of it is dated the day it was drawn
 NAMES, CLOSENESS, QUALITY, KNOWS, END = "names", "closeness", "quality", "knows", "end"
-STEP_QUESTIONS = (TOLD, LANGUAGE, ROOM, *PROMPTS, CLOSENESS, QUALITY, KNOWS)
+STEP_QUESTIONS = (TOLD, LANGUAGE, ROOM, *PROMPTS, CLOSENESS, QUALITY, KNOWS, PAPER)
 
 SAID, ALONE, OTHERS, NAMED = "said", "alone", "others", "named"
 DONE, SKIPPED, UNKNOWN, YES, NO, ENOUGH = "done", "skipped", "unknown", "yes", "no", "enough"

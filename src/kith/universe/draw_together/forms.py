@@ -2,6 +2,7 @@
 'next', 'skip this one', 'not sure'."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -118,11 +119,11 @@ class TieForm(ScreenForm):
         else came in, an empty answer takes nothing back."""
         return frozenset(name for name in self.fields if saw_before or self.cleaned_data[name])
 
-    def reading(self) -> ReadingWords:
-        """What was said. A question that was on the screen and has no answer was skipped, or is not known."""
+    def reading(self, on: date) -> ReadingWords:
+        """What was said on a day. A question that was on the screen and has no answer was skipped, or is not known."""
         empty = UNKNOWN if self.go() == NOT_SURE else SKIPPED
         data = {name: self.cleaned_data[name] or (empty if name in self.QUESTIONS else "") for name in self.fields}
-        return read_answers(data)
+        return read_answers(data | {"observed_on": on})
 
     @staticmethod
     def shown(row: ReadingRow | None, names: Iterable[str]) -> dict[str, Any]:

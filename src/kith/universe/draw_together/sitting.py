@@ -67,6 +67,11 @@ class Sitting:
         return replace(self.page.names, members=self.universe.names())
 
     @property
+    def day(self) -> date:
+        """The day on which what is told here was so: today, or the day on which a paper map was drawn."""
+        return self.version.drawn_on if self._last(codes.PAPER) else self.page.when.as_at
+
+    @property
     def is_alone(self) -> bool:
         """Whether just the two are in the room, as far as anybody said: until then, questions about harm wait."""
         return self._last(codes.ROOM) == codes.ALONE

@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='drawingstep',
-            constraint=models.CheckConstraint(condition=models.Q(('question__in', ('told', 'language', 'room', 'matters', 'helps', 'harder', 'groups', 'services', 'missing', 'closeness', 'quality', 'knows'))), name='drawing_step_known_question', violation_error_message='This is not one of the answers that Kith knows.'),
+            constraint=models.CheckConstraint(condition=models.Q(('question__in', ('told', 'language', 'room', 'matters', 'helps', 'harder', 'groups', 'services', 'missing', 'closeness', 'quality', 'knows', 'paper'))), name='drawing_step_known_question', violation_error_message='This is not one of the answers that Kith knows.'),
         ),
         migrations.AddConstraint(
             model_name='drawingstep',

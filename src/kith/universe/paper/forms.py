@@ -1,9 +1,11 @@
 """Sending a photograph; entering a map that was drawn on paper."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kith.people.rules import LONGEST_NAME
@@ -17,7 +19,6 @@ from kith.universe.paper.images import (
     plain_picture,
 )
 from kith.universe.readings.forms import DayField
-from kith.universe.sittings.forms import DrawingForm
 
 WHY_NOT = {
     EMPTY: _("This file is empty. Take the photograph again, or choose another."),
@@ -63,9 +64,16 @@ class PhotographForm(forms.Form):
     )
 
 
-class FromPaperForm(DrawingForm):
+class FromPaperForm(forms.Form):
     """When the paper map was drawn, and who was there. The day must be said: it is the day of all that follows."""
 
     drawn_on = DayField(label=_("On which day was it drawn?"),
                         help_text=_("For example 27/3/2026. What you enter from it is under this day."))  # fmt: skip
     in_the_room = forms.CharField(label=_("Who was in the room? (optional)"), required=False, max_length=LONGEST_NAME)
+
+    def clean_drawn_on(self) -> date:
+        """A day that has come."""
+        day: date = self.cleaned_data["drawn_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError(_("This day has not come yet. Give the day on which it was drawn."))
+        return day

@@ -13,6 +13,7 @@ from kith.access.opening import opens, posted
 from kith.access.queries import Opened
 from kith.access.sending.answering import answer_sent, gone_meanwhile
 from kith.people.actions import Speaking
+from kith.universe.draw_together.actions import enter_from_paper
 from kith.universe.drawing.glyphs import draw_definitions
 from kith.universe.models import Drawing, DrawingVersion, Photograph
 from kith.universe.pages import Page, read_page
@@ -24,7 +25,7 @@ from kith.universe.paper.rings import LARGE_PRINT, ORDINARY, draw_blank_rings
 from kith.universe.paper.sealing import CannotUnseal, unseal
 from kith.universe.picture import SMALL, map_words
 from kith.universe.recording import answer_form
-from kith.universe.sittings.actions import start_drawing
+from kith.universe.sittings.rules import GOES_ON
 from kith.universe.views import render_page
 
 FROM_PAPER = "paper map"
@@ -60,13 +61,13 @@ def from_paper(request: HttpRequest, opened: Opened) -> HttpResponse:
     form = FromPaperForm(posted(request))
 
     def act() -> Drawing:
-        return start_drawing(speaking=_speaking(opened), centre=opened.person.centre, **form.cleaned_data)
+        return enter_from_paper(speaking=_speaking(opened), centre=opened.person.centre, **form.cleaned_data)
 
     return answer_form(
         request, page, form, act,
         template="universe/from_paper.html",
         context={},
-        then=lambda made: page.address("new-photograph" if opened.may_see("readings") else "edit-drawing",
+        then=lambda made: page.address("new-photograph" if opened.may_see("readings") else "drawing-pause",
                                        number=made.pk),
         said=_("The drawing is kept under that day."),
     )  # fmt: skip
@@ -86,6 +87,7 @@ def new_photograph(request: HttpRequest, opened: Opened, number: int) -> HttpRes
     if drawing is None:
         raise Http404
     form = PhotographForm(posted(request), request.FILES or None)
+    onwards = page.address("drawing-pause", number=number) if drawing.state in GOES_ON else page.address("drawings")
 
     def act() -> Photograph:
         picture = form.cleaned_data["photograph"]
@@ -94,8 +96,8 @@ def new_photograph(request: HttpRequest, opened: Opened, number: int) -> HttpRes
     return answer_form(
         request, page, form, act,
         template="universe/new_photograph.html",
-        context={"drawing": drawing},
-        then=page.address("drawings"),
+        context={"drawing": drawing, "onwards": onwards},
+        then=onwards,
         said=_("The photograph is kept, sealed, with the drawing."),
     )  # fmt: skip
 
