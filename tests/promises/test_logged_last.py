@@ -228,7 +228,7 @@ def calls_of_a_sitting(
             speaking=says, version=version, answer="others", here="Danny, Joanne", who="Mum"
         ),
         "name_somebody": lambda: draw_together.name_somebody(
-            **sitting, prompt="missing", name="Ash", sort=SORTS["friend"]
+            **sitting, prompt="missing", name="Ash", sort=SORTS["friend"], on=TODAY
         ),
         "name_again": lambda: draw_together.name_again(**sitting, prompt="helps", member=member.pk),
         "leave_part": lambda: draw_together.leave_part(**sitting, part="helps"),

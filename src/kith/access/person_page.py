@@ -15,4 +15,10 @@ def person_context(opened: Opened, current: str, query: str = "") -> dict[str, A
         for name, title, part in PERSON_PAGES
         if opened.may_see(part) and (name not in PAGES_FOR_WORKERS or opened.may_record())
     ]
-    return {"opened": opened, "tabs": pages, "may_record": opened.may_record(), "own": opened.is_their_own}
+    return {
+        "opened": opened,
+        "tabs": pages,
+        "may_record": opened.may_record(),
+        "may_take_away": opened.may_see("universe"),
+        "own": opened.is_their_own,
+    }

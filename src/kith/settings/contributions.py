@@ -14,12 +14,13 @@ PERSON_PAGES = [
     ("chronology", _("Chronology"), "chronology"),
     ("drawings", _("Drawings"), "universe"),
     ("no-contact", _("No contact"), "universe"),
+    ("concerns", _("Concerns"), "safeguarding"),
     ("family-working", _("Family working"), "universe"),
     ("about", _("Who I am"), "about"),
     ("who-may-open", _("Who may open this"), "rights"),
 ]
 
-PAGES_FOR_WORKERS = {"family-working"}
+PAGES_FOR_WORKERS = {"family-working", "concerns"}
 
 CHRONOLOGY = [
     "kith.access.chronology.events",

@@ -94,6 +94,7 @@ def show_member(request: HttpRequest, opened: Opened, number: int) -> HttpRespon
         "merges": merges_of(page, member),
         "noted": member.row.noted or [],
         "also": also,
+        "may_write_concerns": opened.may_see("safeguarding"),
     }
     answer = render(request, "universe/member.html", shared(page, "list") | extra)
     return shows_too(answer, (one.centre for one in also))
