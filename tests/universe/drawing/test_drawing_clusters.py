@@ -54,6 +54,7 @@ def test_opening_one_opens_it_alone(families, key):
     gone = [cluster for first, cluster in closed.items() if first not in opened]
     assert {first: closed[first] for first in opened} == opened
     assert all(f"m{key}" in cluster for cluster in gone)
+    assert not any(f"m{key}" in cluster for cluster in opened.values())
 
 
 def test_the_largest_family_closes_first():
