@@ -1,10 +1,10 @@
 """The map as a browser drew it, measured."""
 
 from dataclasses import dataclass
-from math import hypot
+from math import atan2, degrees, hypot
 from typing import Any
 
-from kith.universe.drawing.frames import MAP, OUTSIDE, STEPS
+from kith.universe.drawing.frames import MAP, OUTSIDE, ROOMY, STEPS, Frame
 
 Box = tuple[float, float, float, float]
 
@@ -32,6 +32,7 @@ class Drawn:
     name: Box | None
     words: str
     seen: tuple[float, float]
+    frame: Frame = MAP
 
     @property
     def radius(self) -> float:
@@ -41,14 +42,21 @@ class Drawn:
     @property
     def away(self) -> float:
         """How far its middle lies from the person, in the steps' units."""
-        return hypot(self.middle[0] - MAP.cx, self.middle[1] - MAP.cy) / MAP.scale
+        return hypot(self.middle[0] - self.frame.cx, self.middle[1] - self.frame.cy) / self.frame.scale
+
+    @property
+    def spoke(self) -> float:
+        """The direction in which it lies, seen from the person, in degrees."""
+        return degrees(atan2(self.middle[1] - self.frame.cy, self.middle[0] - self.frame.cx))
 
 
 def measure(walker: Any) -> list[Drawn]:
     """Everybody on the wide map."""
-    found = walker.page.locator(".kith-map--wide > svg").evaluate(MEASURE)
-    return [Drawn(**{name: tuple(value) if isinstance(value, list) else value for name, value in one.items()})
-            for one in found]  # fmt: skip
+    svg = walker.page.locator(".kith-map--wide > svg")
+    found = svg.evaluate(MEASURE)
+    frame = ROOMY if svg.evaluate("svg => svg.viewBox.baseVal.height") >= ROOMY.height else MAP
+    return [Drawn(frame=frame, **{name: tuple(value) if isinstance(value, list) else value
+                                  for name, value in one.items()}) for one in found]  # fmt: skip
 
 
 def nearest_ring(away: float) -> str:

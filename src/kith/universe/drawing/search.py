@@ -25,10 +25,11 @@ OVERFULL = 1000.0  # from this on something is covered, and a place beyond the s
 TOUCHING = 700.0  # from this on two bodies lie on each other
 CARE = 6  # how many of the least crowded places are looked at with the name and the ties
 GOLDEN = (5**0.5 - 1) / 2
+CARE_FOR_TIES = 14  # the same for somebody who knows others on the map
 PADDING = 4.0  # degrees kept free on both edges of a sector
 BORROWED = tuple(4.0 * step for step in range(16))  # degrees beyond an edge
-KNOWN = 0.25  # what a degree away from those whom one knows costs
-CROSSING = 7.0  # what each crossing of ties between others costs
+KNOWN = 1.5  # what a degree away from those whom one knows costs
+CROSSING = 20.0  # what each crossing of ties between others costs
 
 Angles = list[tuple[float, float]]  # each with the reluctance to sit there
 
@@ -81,7 +82,7 @@ class _Search:
     def closely(self, some: Try, under: float) -> tuple[float, float]:
         """The best angle for body, name and ties, where one costs less than `under`; its cost first."""
         best_cost, best = under, 0.0
-        for rough, angle in self._least_crowded(some, under, CARE):
+        for rough, angle in self._least_crowded(some, under, CARE_FOR_TIES if self.friends else CARE):
             if rough >= best_cost:
                 break
             if rough > TOUCHING:

@@ -65,8 +65,11 @@ def initials(body: Body) -> str:
 
 
 def badge_text(body: Body) -> str:
-    """What stands on the edge of a body: how many are closed up in it, or whose voice it is; mostly nothing."""
-    return str(body.count) if body.count else initials(body)
+    """What stands on the edge of a body: how many are closed up in it, or whose voice it is; mostly nothing. More than
+    nine are a plus: their name begins with the number, which a link must not show twice and say once."""
+    if body.count:
+        return str(body.count) if body.count < 10 else "+"
+    return initials(body)
 
 
 def badge_box(body: Body, x: float, y: float, size: float) -> Box | None:
