@@ -63,7 +63,7 @@ def ask_names(request: HttpRequest, sitting: Sitting, prompt: str) -> HttpRespon
         if form.go() != ADD:
             leave_part(speaking=speaking, drawing=drawing, part=prompt, answer=ANSWERS[form.go()])
 
-    context = {"prompt": PROMPT_WORDS[prompt], **_chips(sitting, prompt)}
+    context = {"prompt": PROMPT_WORDS[prompt], "usual_go": ADD, **_chips(sitting, prompt)}
     return answer(
         request, sitting, spot, form, act, template="names.html", context=context, stay=lambda: form.go() == ADD
     )

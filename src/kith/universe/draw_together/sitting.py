@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from django.conf import settings
 from django.http import Http404, HttpRequest
@@ -19,11 +20,13 @@ from kith.universe.kinds import bit_of
 from kith.universe.models import DrawingVersion
 from kith.universe.pages import Page, read_page
 from kith.universe.placing import HERE, Placed, place_all
-from kith.universe.rows import ReadingRow
+from kith.universe.rows import MemberRow, ReadingRow, TieRow
 from kith.universe.rules import Universe, in_voice, resolve
 from kith.universe.seating import NOBODY
 from kith.universe.sentences import Names
-from kith.universe.voices import PERSON, THE_PERSON, Listener
+from kith.universe.voices import PERSON, THE_PERSON, Listener, may_hear
+
+AnyRow = TypeVar("AnyRow", MemberRow, TieRow, ReadingRow)
 
 
 @dataclass
@@ -51,9 +54,16 @@ class Sitting:
 
     @cached_property
     def universe(self) -> Universe:
-        """What the person may hear of it."""
-        when = self.page.when
-        return resolve(self.page.rows, when.as_at, when.as_known_at, Listener(NOBODY, THE_PERSON))
+        """What both may hear: the person, and the worker who holds the tablet. What the person said to another worker
+        alone stays between those two."""
+        page, when = self.page, self.page.when
+
+        def heard(rows: tuple[AnyRow, ...]) -> tuple[AnyRow, ...]:
+            return tuple(row for row in rows if may_hear(row, page.listener, page.about(row)))
+
+        every = page.rows
+        rows = replace(every, members=heard(every.members), ties=heard(every.ties), readings=heard(every.readings))
+        return resolve(rows, when.as_at, when.as_known_at, Listener(NOBODY, THE_PERSON))
 
     @cached_property
     def placed(self) -> dict[int, Placed]:
