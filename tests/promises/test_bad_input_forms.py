@@ -55,7 +55,7 @@ def test_whatever_a_form_is_sent_it_is_kept_whole_or_refused_in_words(danny_s, r
 
 
 def test_a_form_sent_empty_is_told_what_it_lacks(danny_s):
-    needs_no_answer = ("people", "new-drawing", "new-recovery-codes", "remove-step", "take-back-reading")
+    needs_no_answer = ("people", "changes", "new-drawing", "new-recovery-codes", "remove-step", "take-back-reading")
     browser, before = danny_s.browser(), everything()
     for route in routes():
         if route.name in needs_no_answer or not form_of(danny_s, route):

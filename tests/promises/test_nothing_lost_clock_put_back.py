@@ -19,7 +19,15 @@ from kith.people.models import About
 from kith.people.rules import KNOWN_NOW
 from kith.trail.models import TrailEntry
 from kith.trail.queries import faults_of_chain, verify
-from kith.universe.models import DrawingVersion, MemberMerge, MemberVersion, NoContactVersion, Reading, TieVersion
+from kith.universe.models import (
+    DrawingVersion,
+    MemberMerge,
+    MemberVersion,
+    NoContactVersion,
+    Reading,
+    SeatMove,
+    TieVersion,
+)
 from kith.universe.queries import newest_readings_in_sql, rows_of
 from kith.universe.rules import newest_readings
 
@@ -59,6 +67,7 @@ def test_every_page_that_writes_keeps_what_it_is_sent_and_every_page_can_be_show
     browser = signed_in(joanne)
     for page in pages_about_a_person():
         if page.name in POSTED:
+            danny_s.ids["move"] = SeatMove.objects.latest("pk").pk  # only the last move can be undone
             address = page.address(danny_s.public_id, danny_s.ids)
             form = opened_by(browser, address) if not page.only_post else {}
             answer = send(browser, address, form, filled(POSTED[page.name][0], danny_s))

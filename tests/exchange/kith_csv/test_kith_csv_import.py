@@ -95,7 +95,7 @@ def test_the_record_holds_what_the_folder_said(kai, joanne) -> None:
     ]  # fmt: skip
     assert {one.assertion for one in rules} == {"assessment"}  # nobody here has seen the paper
     assert DrawingVersion.objects.get().state == "confirmed"
-    assert Seat.objects.count() == 1  # Nan stands on the rings
+    assert Seat.objects.count() == 2  # Nan stands on the rings, and at the edge the one with whom it has ended
 
 
 def test_nobody_is_put_words_into_their_mouth_and_nobody_hears_for_another(kai, joanne, cast) -> None:

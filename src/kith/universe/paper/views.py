@@ -118,7 +118,6 @@ def show_photograph(request: HttpRequest, opened: Opened, number: int) -> HttpRe
 
 
 @opens("readings")
-@require_safe
 def photograph_picture(request: HttpRequest, opened: Opened, number: int) -> HttpResponse:
     """The picture itself. The look at it is logged like any other."""
     sheet = _sheet(read_page(request, opened, at_any_time=False), number)
