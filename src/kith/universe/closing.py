@@ -11,7 +11,8 @@ from kith.universe.drawing.bodies import Body
 from kith.universe.drawing.clusters import close_up
 from kith.universe.placing import Placed
 from kith.universe.plurals import PLURAL_TIES, counted
-from kith.universe.sentences import Names, how_they_stand
+from kith.universe.sentences import Names
+from kith.universe.standing_words import how_they_stand
 
 
 def closed_up(

@@ -18,7 +18,8 @@ from kith.universe.drawing.svg import draw_map
 from kith.universe.drawing.words import Words
 from kith.universe.kinds import OVER
 from kith.universe.placing import ENDED, HERE, HOPED_FOR, Placed
-from kith.universe.sentences import Names, drawn_note, spoken
+from kith.universe.sentences import Names
+from kith.universe.standing_words import drawn_note, spoken
 from kith.universe.words import DOMAIN_WORDS
 
 SMALL = "small"  # the prefix of the stripes to which the pictures in lists and in the key refer

@@ -10,15 +10,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from kith.universe.kinds import MODES, OTHER, QUESTIONS, SUPPORT, bit_of, bits_to_set
-from kith.universe.placing import Placed
 from kith.universe.rows import ReadingRow, TieRow
 from kith.universe.vague_dates import NotADate, VagueDate, parse
 from kith.universe.words import (
     AMOUNT_WORDS,
     CLOSENESS_WORDS,
-    EXCEPTION_WORDS,
     HOW_OFTEN_WORDS,
-    MEMBER_KIND_NOUNS,
     MODE_WORDS,
     QUESTION_WORDS,
     STATE_WORDS,
@@ -223,71 +220,3 @@ def _said(fact: Fact) -> str:
     if fact.how != ANSWERED:
         return f"{fact.label}: {fact.words.lower()}"
     return capfirst(fact.words) if fact.question in ("closeness", "own_words") else f"{fact.label}: {fact.words}"
-
-
-def how_close(placed: Placed, names: Names) -> str:
-    """'very close', or that nobody was asked."""
-    return str(CLOSENESS_WORDS[8 - placed.ring]) if placed.ring else names.nothing_heard()
-
-
-def how_it_is(placed: Placed) -> str:
-    """For better, for worse, both, or not asked."""
-    words = {
-        "better": _("for better"),
-        "worse": _("for worse"),
-        "both": _("for better and for worse"),
-        "not-asked": _("for better or worse: not asked"),
-    }
-    return words[placed.quality]
-
-
-def what_they_are(placed: Placed) -> str:
-    """'grandmother'; 'place, “breakfast”'. A kind that says no more than that there is a tie is left out."""
-    words = list(dict.fromkeys(filter(None, (_beside_the_name(tie.row) for tie in placed.ties))))
-    noun = str(MEMBER_KIND_NOUNS[placed.member.row.kind])
-    return ", ".join([noun, *words] if noun and not any(noun in word for word in words) else words)
-
-
-SAYS_LITTLE = (OTHER, "knows", "belongs-to", "service-user-of")
-
-
-def _beside_the_name(row: TieRow) -> str:
-    if row.kind in SAYS_LITTLE:
-        return quoted(row.own_word) if row.own_word else ""
-    return tie_words(row)
-
-
-def how_they_stand(placed: Placed, names: Names) -> str:
-    """How close and how it is, as a list says it in one line; whose view it is, where it is not the person's."""
-    if placed.ring is None and placed.quality == "not-asked":
-        return names.nothing_heard()
-    close = how_close(placed, names)
-    if placed.ring_voice not in (None, "person"):
-        close = _("%(close)s as %(whose)s sees it") % {"close": close, "whose": names.voice(placed.ring_voice or "")}
-    return f"{close}, {how_it_is(placed)}"
-
-
-def state_note(placed: Placed) -> str:
-    """Two words under the name, where something is happening."""
-    quiet = (None, "established", "forming")
-    state = "" if placed.state in quiet else str(STATE_WORDS[placed.state or ""])
-    return ", ".join(filter(None, [_no_contact(placed), state]))
-
-
-def _no_contact(placed: Placed) -> str:
-    """'no contact', and what the rule leaves open."""
-    if placed.no_contact is None:
-        return ""
-    ways = "; ".join(str(EXCEPTION_WORDS[code]) for code in placed.no_contact)
-    return _("no contact, but %(ways)s") % {"ways": ways} if ways else _("no contact")
-
-
-def drawn_note(placed: Placed) -> str:
-    """The note on the map, where there is no room for more than two words: a rule comes before what is happening."""
-    return state_note(placed) if placed.no_contact is None else _("no contact")
-
-
-def spoken(placed: Placed, name: str, names: Names) -> str:
-    """A member's whole description, as a screen reader says it. It begins with what is written on the map, for those
-    who say aloud what they see to open it."""
-    return ", ".join(filter(None, [name, state_note(placed), what_they_are(placed), how_they_stand(placed, names)]))

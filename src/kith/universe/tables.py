@@ -11,9 +11,9 @@ from kith.universe.pages import Page
 from kith.universe.picture import glyph_of
 from kith.universe.placing import BESIDE, ENDED, HERE, HOPED_FOR, NOT_YET, Placed
 from kith.universe.rows import MemberRow
-from kith.universe.sentences import how_close, how_it_is, how_they_stand, state_note, what_they_are
+from kith.universe.standing_words import how_close, how_it_is, how_much_sway, how_they_stand, state_note, what_they_are
 from kith.universe.voices import may_hear
-from kith.universe.words import DOMAIN_WORDS
+from kith.universe.words import AMOUNT_WORDS, DOMAIN_WORDS
 
 ORDERS: dict[str, Callable[["Line"], tuple[object, ...]]] = {
     "name": lambda line: (folded(line.name),),
@@ -35,10 +35,16 @@ class Line:
     whose: str
     quality: str
     stands: str
+    sway: str
     state: str
     glyph: str
     address: str
     added: datetime
+
+    @property
+    def amount(self) -> str:
+        """How much they sway the person, in a word or two; empty where nobody said."""
+        return "" if self.placed.pull is None else str(AMOUNT_WORDS[self.placed.pull])
 
     @property
     def domain_place(self) -> int:
@@ -66,6 +72,7 @@ def line_of(page: Page, placed: Placed) -> Line:
         whose=page.names.voice(placed.ring_voice or "") if other else "",
         quality=how_it_is(placed),
         stands=how_they_stand(placed, page.names),
+        sway=how_much_sway(placed, page.names.centre),
         state=state_note(placed),
         glyph=glyph_of(placed, page.names),
         address=page.address("member", number=placed.id),

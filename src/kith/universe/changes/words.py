@@ -30,7 +30,8 @@ from kith.universe.changes.rules import Change
 from kith.universe.kinds import MODES, SUPPORT, bits_to_set
 from kith.universe.no_contact.words import rule_sentence
 from kith.universe.placing import Placed
-from kith.universe.sentences import Names, facts, full_stop, tie_sentence, tie_words, vague, what_they_are
+from kith.universe.sentences import Names, facts, full_stop, tie_sentence, tie_words, vague
+from kith.universe.standing_words import what_they_are
 from kith.universe.words import (
     AMOUNT_WORDS,
     CLOSENESS_WORDS,

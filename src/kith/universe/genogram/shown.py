@@ -13,7 +13,8 @@ from kith.universe.genogram.told import CENTRE, Told, ends, is_over, what_is_tol
 from kith.universe.pages import Page
 from kith.universe.placing import Placed
 from kith.universe.rules import Tie
-from kith.universe.sentences import state_note, tie_sentence, tie_words
+from kith.universe.sentences import tie_sentence, tie_words
+from kith.universe.standing_words import state_note
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from kith.universe.picture import bodies_of, map_words, on_the_map
 from kith.universe.placing import HOPED_FOR, Placed
 from kith.universe.queries import seats_of
 from kith.universe.seating import seats_for
-from kith.universe.sentences import day, full_stop, how_it_is, how_they_stand, state_note, what_they_are
+from kith.universe.sentences import day, full_stop
+from kith.universe.standing_words import how_it_is, how_they_stand, state_note, what_they_are
 from kith.universe.take_away.copies import Copy
 from kith.universe.take_away.easy import how_to_read, said_simply
 from kith.universe.take_away.key import Sign, key_for, look_of, picture_of
