@@ -52,7 +52,7 @@ class Drawn:
 
 def measure(walker: Any) -> list[Drawn]:
     """Everybody on the wide map."""
-    svg = walker.page.locator(".kith-map--wide > svg")
+    svg = walker.page.locator(".kith-map--wide .kith-map__picture > svg")
     found = svg.evaluate(MEASURE)
     frame = ROOMY if svg.evaluate("svg => svg.viewBox.baseVal.height") >= ROOMY.height else MAP
     return [Drawn(frame=frame, **{name: tuple(value) if isinstance(value, list) else value

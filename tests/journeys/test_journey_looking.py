@@ -57,9 +57,7 @@ def test_the_map_of_each_drawing_can_be_opened_again(walk):
 
 def members(walker):
     """Who is on the map that is shown, by name, with the ring of each."""
-    found = walker.page.locator(".kith-map:visible a[data-member]").evaluate_all(
-        "all => all.map(one => [one.ariaLabel.split(',')[0], one.dataset.ring])"
-    )
+    found = walker.on_the_map().evaluate_all("all => all.map(one => [one.ariaLabel.split(',')[0], one.dataset.ring])")
     return dict(found)
 
 
@@ -76,8 +74,7 @@ def test_the_chronology_tells_what_happened_newest_first(walk):
 def test_a_member_found_by_their_picture_on_the_map_opens(walk):
     joanne = walk("joanne")
     joanne.open_person()
-    joanne.page.locator('.kith-map:visible a[aria-label^="Lee,"]').click()
-    joanne.page.get_by_role("heading", level=1, name="Lee").wait_for()
+    joanne.open_from_the_map("Lee")
     joanne.check("member")
 
 

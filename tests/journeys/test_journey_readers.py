@@ -70,9 +70,7 @@ def test_sharon_the_carer_sees_mina_alone_and_nothing_to_change(walk):
 def test_ruth_the_partner_sees_who_is_there_and_no_readings(walk):
     ruth = walk("ruth")
     person = ruth.open_person("Mina Rees")
-    rings = ruth.page.locator(".kith-map:visible a[data-member]").evaluate_all(
-        "all => all.map(one => one.dataset.ring)"
-    )
+    rings = ruth.on_the_map().evaluate_all("all => all.map(one => one.dataset.ring)")
     assert rings
     assert set(rings) == {""}
     assert "Not asked yet" not in ruth.reads()

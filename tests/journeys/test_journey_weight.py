@@ -63,7 +63,7 @@ def test_the_first_paint_shows_the_map_with_script_off(map_of_thirty, browser: B
     try:
         without = Walker(context.new_page(), joanne.service, width)
         without.go(path)
-        drawing = without.page.locator(".kith-map > svg:visible").first
+        drawing = without.page.locator(".kith-map__picture > svg:visible").first
         drawing.wait_for()
         assert drawing.locator("[data-member]").count() == MEMBERS
         box = drawing.bounding_box()

@@ -1,5 +1,6 @@
 """Somebody at a browser: where they go, what they see, and whether each page is fit to be seen."""
 
+import json
 import os
 from functools import cache
 from pathlib import Path
@@ -92,6 +93,22 @@ class Walker:
         """From the list of everybody to one member."""
         self.go(f"{person}list/")
         self.page.locator(".kith-list").get_by_role("link", name=name, exact=True).click()
+        self.page.get_by_role("heading", level=1, name=name).wait_for()
+
+    def on_the_map(self, begins: str = "") -> Locator:
+        """Whoever is drawn on the map that this window shows; or those of them whose description begins so."""
+        drawn = self.page.locator(".kith-map__picture:visible").first
+        return drawn.locator(f"[data-member][aria-label^={json.dumps(begins)}]" if begins else "[data-member]")
+
+    def open_from_the_map(self, name: str) -> None:
+        """From the map to one member: at a desk by their panel, on a phone from the part of the life that is open."""
+        if self.is_on_a_phone:
+            opened = self.page.locator(".kith-map__picture:visible").last
+            opened.locator(f"a[aria-label^={json.dumps(name + ',')}]").click()
+        else:
+            self.on_the_map(f"{name},").click()
+            self.page.locator("#chosen").get_by_role("heading", name=name, exact=True).wait_for()
+            self.follow(f"Everything about {name}")
         self.page.get_by_role("heading", level=1, name=name).wait_for()
 
     def open_fold(self, words: str) -> None:
