@@ -45,14 +45,14 @@ def test_the_map_of_each_drawing_can_be_opened_again(walk):
     for day in DRAWINGS:
         joanne.go(f"{person}drawings/")
         joanne.page.locator(f'a[href$="?as_at={day}"]').click()
-        assert joanne.page.locator(".kith-when--past").is_visible()
+        assert joanne.page.locator(".kith-map__day--past:visible").count() == 1
         names = members(joanne)
         assert names["Carl"] == ("6" if day == DRAWINGS[-1] else "5")
         assert ("Del" in names) == (day == DRAWINGS[-1])
         assert names["Nan"] == "1"
     joanne.check("map-of-a-drawing")
     joanne.follow("Back to today")
-    assert joanne.page.locator(".kith-when--past").count() == 0
+    assert joanne.page.locator(".kith-map__day--past").count() == 0
 
 
 def members(walker):
