@@ -20,7 +20,7 @@ def hidden_of(html: str, action: str = "") -> dict[str, str]:
 
 def opened_by(browser: Client, address: str) -> dict[str, str]:
     """Open a form, and hold its hidden fields."""
-    return hidden_of(browser.get(address).content.decode())
+    return hidden_of(browser.get(address).content.decode(errors="replace"))
 
 
 def send(browser: Client, address: str, hidden: dict[str, str], typed: dict[str, Any]) -> Any:

@@ -57,7 +57,7 @@ POSTED: dict[str, tuple[dict[str, str], list[Line]]] = {
         {"words": "Zebedee hits me", "wants": "Zebedee gone", "danger": "no", "limits_told": "before"},
         [("collected", "concern")],
     ),
-    "from-paper": ({"drawn_on": "1/1/2026", "in_the_room": "Zebedee"}, [("collected", "drawing")]),
+    "from-paper": ({"drawn_on": "1/1/2026", "in_the_room": "Zebedee"}, [("collected", "drawing"), ("collected", "drawing-from-paper")]),
     "new-photograph": ({"photograph": A_FILE}, [("collected", "photograph")]),
     "take-photograph-off": ({}, [("altered", "photograph-taken-off")]),
     "concern": ({"what": "note", "words": "Zebedee was rung"}, [("collected", "concern-note")]),

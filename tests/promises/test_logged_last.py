@@ -224,6 +224,9 @@ def calls_of_a_sitting(
     words = ReadingWords(observed_on=TODAY, answers={"closeness": 2})
     return {
         "begin_drawing": lambda: draw_together.begin_drawing(speaking=says, centre=version.centre, language="en-gb"),
+        "enter_from_paper": lambda: draw_together.enter_from_paper(
+            speaking=says, centre=version.centre, drawn_on=YESTERDAY, in_the_room="Danny"
+        ),
         "say_who_is_here": lambda: draw_together.say_who_is_here(
             speaking=says, version=version, answer="others", here="Danny, Joanne", who="Mum"
         ),

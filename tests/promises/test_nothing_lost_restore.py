@@ -54,7 +54,7 @@ def test_a_backup_holds_the_two_sites_apart_and_no_key_and_is_its_owner_s_only(s
         line = service.rows(site, "select seq, digest, verb, what from trail_trailentry order by seq desc limit 1")[0]
         assert line == (part["lines"], part["head"], "disclosed", "backup")
     secrets = secrets_of(service.home)
-    assert len(secrets) == 8
+    assert len(secrets) == 9
     for path in files_under(backup):
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
         assert not any(secret in path.read_bytes() for secret in secrets)

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -37,7 +38,7 @@ def swap_seats(*, speaking: Speaking, members: tuple[Member, Member], seats: tup
 def undo_move(*, speaking: Speaking, move: SeatMove) -> None:
     """Put everybody of one turn back where they were. Raises ValidationError when somebody moved them since."""
     first = move.turn or move
-    for one in SeatMove.objects.filter(centre=first.centre, pk=first.pk) | SeatMove.objects.filter(turn=first):
+    for one in SeatMove.objects.filter(Q(pk=first.pk) | Q(turn=first), centre=first.centre):
         _put_back(one)
     _note(speaking, "seat-undone", first.member)
 
