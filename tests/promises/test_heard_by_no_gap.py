@@ -169,7 +169,8 @@ def test_on_the_command_line_too(cast, joanne, danny, readers, monkeypatch, caps
             join(joanne, danny, name, mine, "workers", 7)
         picture = tmp_path / f"map{name}.svg"
         given = {"username": cast["person"].username, "person": danny.person.public_id, "as_at": "2026-11-01",
-                 "as_known_at": "", "json": False, "large_print": False, "easy_read": False, "copy_of": None}  # fmt: skip
+                 "as_known_at": "", "json": False, "large_print": False, "easy_read": False,
+                 "copy_of": None}  # fmt: skip
         maps.print_map(argparse.Namespace(**given, list=True, output=str(picture)))
         told.append(capsys.readouterr().out + picture.read_text(encoding="utf-8"))
     assert "Nan" in told[0]

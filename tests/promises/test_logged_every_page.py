@@ -3,6 +3,8 @@
 Pages are found by walking the addresses; a page that writes and has no entry in `POSTED` fails with what to add.
 """
 
+from typing import Any
+
 import pytest
 from a_phone import Clock, phone_of
 from a_photograph import a_photograph
@@ -57,12 +59,25 @@ POSTED: dict[str, tuple[dict[str, str], list[Line]]] = {
         {"words": "Zebedee hits me", "wants": "Zebedee gone", "danger": "no", "limits_told": "before"},
         [("collected", "concern")],
     ),
-    "from-paper": ({"drawn_on": "1/1/2026", "in_the_room": "Zebedee"}, [("collected", "drawing"), ("collected", "drawing-from-paper")]),
+    "from-paper": ({"drawn_on": "1/1/2026", "in_the_room": "Zebedee"}, [("collected", "drawing"),
+                                                                     ("collected", "drawing-from-paper")]),
     "new-photograph": ({"photograph": A_FILE}, [("collected", "photograph")]),
     "take-photograph-off": ({}, [("altered", "photograph-taken-off")]),
     "concern": ({"what": "note", "words": "Zebedee was rung"}, [("collected", "concern-note")]),
     "edit-drawing": ({"state": "drawn-together", "confirmed_words": "Zebedee"}, [("altered", "drawing")]),
 }  # fmt: skip
+
+
+def filled(sent: dict[str, str], danny: Record) -> dict[str, Any]:
+    """What is sent, with the ids of the record in it, and a photograph where one is."""
+    return {name: a_file() if value == A_FILE else str(danny.ids.get(value, value)) for name, value in sent.items()}
+
+
+def a_file() -> SimpleUploadedFile:
+    """A photograph, as a browser sends it."""
+    return SimpleUploadedFile("Zebedee.jpg", a_photograph())
+
+
 # They show who may open the record, which purposes hold it, or which concerns there are; only those who record may see
 # that; or they stand between the screens of a sitting.
 WRITES_NOTHING_YET = {
@@ -178,10 +193,7 @@ def check_post(
 ) -> None:
     """Send it; the lines are those expected, by this actor, about this person, and hold no typed word."""
     before = last_seq()
-    filled = {name: str(danny.ids.get(value, value)) for name, value in sent.items()} | {
-        name: SimpleUploadedFile("Zebedee.jpg", a_photograph()) for name, value in sent.items() if value == A_FILE
-    }
-    answer = browser.post(address, filled)
+    answer = browser.post(address, filled(sent, danny))
     assert answer.status_code == 302, (address, answer.status_code)
     lines = lines_since(before)
     assert [(one.verb, one.what) for one in lines] == expected, address

@@ -11,7 +11,7 @@ from bad_input_pages import everything
 from every_page import pages_about_a_person
 from record_of_everything import Record, everything_kept, record_of
 from relations import bring_about
-from test_logged_every_page import OF_SEVERAL_PEOPLE, POSTED, WRITES_NOTHING_YET
+from test_logged_every_page import OF_SEVERAL_PEOPLE, POSTED, WRITES_NOTHING_YET, filled
 
 from kith.accounts.models import SentForm, User
 from kith.people.actions import Speaking
@@ -73,11 +73,6 @@ def address_of(name: str, danny: Record) -> str:
     """Where a page is."""
     page = next(page for page in pages_about_a_person() if page.name == name)
     return page.address(danny.public_id, danny.ids)
-
-
-def filled(sent: dict[str, str], danny: Record) -> dict[str, str]:
-    """With the ids of the record in it."""
-    return {name: str(danny.ids.get(value, value)) for name, value in sent.items()}
 
 
 def test_every_page_that_writes_is_kept_once_and_says_from_which_version_it_was_made(danny_s, two) -> None:
@@ -218,10 +213,10 @@ def test_a_mark_that_somebody_made_up_tells_nothing_of_what_they_may_not_see(dan
         assert answer.status_code == 409
 
 
-@pytest.mark.parametrize("name", [*CHANGES, *sorted(ADDS)])
+@pytest.mark.parametrize("name", [*CHANGES, *sorted(ADDS - {"take-photograph-off"})])  # once off, it is not there
 def test_a_form_sent_twice_is_kept_once(name, danny_s, two) -> None:
     page, browser = address_of(name, danny_s), two[0]
-    typed = filled(POSTED[name][0], danny_s)
+    typed, again_typed = (filled(POSTED[name][0], danny_s) for _press in range(2))
     stands = {"undo-merge": f"members/{danny_s.ids['other member']}/", "undo-move": "move/"}.get(name)
     form = opened_by(browser, page) if stands is None else hidden_of(
         browser.get(f"/people/{danny_s.public_id}/{stands}").content.decode(), "/undo/"
@@ -229,7 +224,7 @@ def test_a_form_sent_twice_is_kept_once(name, danny_s, two) -> None:
     before = everything()
     assert send(browser, page, form, typed).status_code == 302
     once = everything()
-    again = send(browser, page, form, typed)
+    again = send(browser, page, form, again_typed)
     assert (again.status_code, everything()) == (302, once)
     assert once != before
     assert "You sent this twice. It is kept once." in browser.get(again["Location"]).content.decode()

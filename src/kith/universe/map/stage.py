@@ -55,7 +55,7 @@ class Stage:
     def bodies(self) -> list[Body]:
         """What is drawn: everybody, above sixty with those who are alike closed up. Whoever is chosen stands alone."""
         chosen = [str(self.chosen.id)] if self.chosen else []
-        opened = [*self.asked.opened, *chosen]
+        opened = [*self.opened, *chosen]
         return closed_up(self.everybody, self.placed, self.page.names, opened, self.address_that_opens)
 
     def address_of(self, number: int) -> str:
@@ -64,7 +64,13 @@ class Stage:
 
     def address_that_opens(self, key: str) -> str:
         """The address of the map with one more cluster open."""
-        return self.map_with(opened=(*self.asked.opened, key))
+        return self.map_with(opened=(*self.opened, key))
+
+    @property
+    def opened(self) -> tuple[str, ...]:
+        """The clusters asked to be open, as far as anybody here is in them."""
+        here = {body.id for body in self.everybody}
+        return tuple(key for key in self.asked.opened if key in here)
 
     def map_with(self, **changes: object) -> str:
         """The address of this map with some of it changed."""
