@@ -1,7 +1,7 @@
 """What stands on the map: everybody in the view that is asked for, the ties between others, where they were before."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -34,6 +34,11 @@ class Stage:
     page: Page
     asked: Asked
 
+    def __post_init__(self) -> None:
+        """Whoever is not here can be in no cluster: their ids are left out of every address that follows."""
+        here = self.page.universe.members
+        self.asked = replace(self.asked, opened=tuple(key for key in self.asked.opened if int(key) in here))
+
     @cached_property
     def chosen(self) -> Member | None:
         """Whoever is chosen; Http404 for somebody who is not in this universe, or not for this reader."""
@@ -55,7 +60,7 @@ class Stage:
     def bodies(self) -> list[Body]:
         """What is drawn: everybody, above sixty with those who are alike closed up. Whoever is chosen stands alone."""
         chosen = [str(self.chosen.id)] if self.chosen else []
-        opened = [*self.opened, *chosen]
+        opened = [*self.asked.opened, *chosen]
         return closed_up(self.everybody, self.placed, self.page.names, opened, self.address_that_opens)
 
     def address_of(self, number: int) -> str:
@@ -64,13 +69,7 @@ class Stage:
 
     def address_that_opens(self, key: str) -> str:
         """The address of the map with one more cluster open."""
-        return self.map_with(opened=(*self.opened, key))
-
-    @property
-    def opened(self) -> tuple[str, ...]:
-        """The clusters asked to be open, as far as anybody here is in them."""
-        here = {body.id for body in self.everybody}
-        return tuple(key for key in self.asked.opened if key in here)
+        return self.map_with(opened=(*self.asked.opened, key))
 
     def map_with(self, **changes: object) -> str:
         """The address of this map with some of it changed."""

@@ -66,7 +66,7 @@ def on_stage(stage: Stage) -> dict[str, Any]:
         "views": _views(stage, voices) if len(voices) > 1 else [],
         "all_ties": asked.ties == ALL,
         "turn_ties": stage.map_with(ties="" if asked.ties else ALL),
-        "close_up": stage.map_with(opened=()) if stage.opened else "",
+        "close_up": stage.map_with(opened=()) if stage.asked.opened else "",
         "close": stage.map_with(who=None),
         "chosen": panel(page, stage.chosen) if stage.chosen else None,
     }
