@@ -34,7 +34,7 @@ from kith.universe.rules import newest_readings
 PASSWORD = "a long invented passphrase"
 # A day that has not come on this clock; whom an earlier form of this very loop has named already.
 REFUSED_IN_WORDS = (
-    "has not come yet", "before it starts", "Select a valid", "Only what was written down today", "the same",
+    "has not come yet", "before it starts", "Select a valid", "Only what was written down today", "Is this the same",
 )  # fmt: skip
 JUMPS = {"an hour": timedelta(hours=1), "a day": timedelta(days=1), "a year": timedelta(days=365)}
 SAID = (About, MemberVersion, TieVersion, Reading, DrawingVersion, NoContactVersion, MemberMerge)
