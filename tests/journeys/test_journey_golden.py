@@ -8,7 +8,8 @@ from golden_readings import agrees, stops, tree
 
 pytestmark = pytest.mark.journey
 
-DAY = "?as_at=2026-10-14"
+# As it was known before any other journey wrote something down.
+DAY = "?as_at=2026-10-14&as_known_at=2026-10-15"
 
 
 @pytest.fixture

@@ -161,16 +161,23 @@ def names_on(walker, person):
     return set(walker.page.locator(".kith-list__text > a:first-child").all_inner_texts())
 
 
-def test_a_drawing_is_begun_and_confirmed_in_their_words(walk, width):
+def test_a_drawing_from_paper_is_looked_at_and_confirmed_in_their_words(walk, width):
     joanne = walk("joanne")
     joanne.open_person("Mina Rees")
     joanne.follow_tab("Drawings")
     joanne.check("drawings-none" if width == 1280 else "drawings-one")
-    joanne.follow("Draw together")
-    joanne.check("draw-together")
+    joanne.follow("I have a paper map")
+    joanne.check("from-paper")
     room = f"Mina and Joanne {width}"
-    joanne.page.get_by_label("Who is in the room? (optional)").fill(room)
-    joanne.press("Begin")
+    joanne.page.get_by_label("On which day was it drawn?").fill("3/3/2026")
+    joanne.page.get_by_label("Who was in the room? (optional)").fill(room)
+    joanne.page.locator("main form button").first.click()
+    joanne.page.get_by_role("heading", level=1, name="A photograph of the paper map").wait_for()
+    joanne.check("new-photograph")
+    joanne.follow("Go on without one")
+    joanne.check("paper-goes-on")
+    joanne.open_person("Mina Rees")
+    joanne.follow_tab("Drawings")
     for state, words in (("Drawn together", ""), ("Confirmed by the person", "Yes, that is my lot.")):
         row = joanne.page.locator(".kith-list > li", has_text=room)
         row.get_by_role("link").first.click()

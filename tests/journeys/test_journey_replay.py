@@ -79,8 +79,10 @@ def test_a_body_keeps_its_spoke_and_slides_along_it(walk, width):
         pytest.skip("The wide map is measured.")
     joanne.open_person()
     angle = """member => { const svg = document.querySelector('[data-half=wide] svg');
-      const c = svg.querySelector(`[data-member="${member}"] circle`); const v = svg.viewBox.baseVal;
-      return Math.round(Math.atan2(c.cy.baseVal.value - 450, c.cx.baseVal.value - v.width / 2) * 573); }"""
+      const c = svg.querySelector(`[data-member="${member}"] circle`);
+      const me = svg.querySelector('[aria-hidden] circle');
+      const away = side => c[side].baseVal.value - me[side].baseVal.value;
+      return Math.round(Math.atan2(away('cy'), away('cx')) * 573); }"""
     seated = [one for one in members(joanne) if joanne.page.locator(
         f"[data-half=wide] [data-member='{one}'][data-ring]:not([data-ring=''])").count()]  # fmt: skip
     now = {one: joanne.page.evaluate(angle, one) for one in seated}
@@ -90,7 +92,8 @@ def test_a_body_keeps_its_spoke_and_slides_along_it(walk, width):
     then = {one for one in seated if joanne.page.locator(
         f"[data-half=wide] [data-member='{one}'][data-ring]:not([data-ring=''])").count()}  # fmt: skip
     assert len(then) > 8
-    assert {one: joanne.page.evaluate(angle, one) for one in then} == {one: now[one] for one in then}
+    turned = {one: abs(joanne.page.evaluate(angle, one) - now[one]) for one in then}
+    assert max(turned.values()) <= 3, turned  # tenths of a degree: places are drawn to a tenth of a pixel
 
 
 def test_without_script_the_day_before_and_a_form_with_two_dates_do_the_same(walk):
