@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from universe_of_many import page_of
 
 from kith.access.actions import let_person_in
@@ -132,3 +133,11 @@ def test_a_day_of_the_replay_is_the_map_s_stage_alone(nan_and_lee, danny, joanne
     assert 'data-half="wide"' in read
     assert 'data-half="narrow"' in read
     assert "<html" not in read
+
+
+def test_a_universe_told_on_one_day_has_no_slider_and_says_why(danny, joanne, add, signed_in):
+    add("Nan", day=timezone.localdate(), closeness=7)
+    read = signed_in(joanne).get(reverse("map", args=[danny.person.public_id])).content.decode()
+    assert "Everything so far was told on one day" in read
+    assert 'type="range"' not in read
+    assert "replay.js" not in read
