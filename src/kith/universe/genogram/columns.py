@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 SYMBOL = 44.0  # the side of a symbol, and so of what a finger must hit
 HEAD, FOOT, LANE = "head", "foot", "lane"
 PORT, REACH = 9.0, 18.0  # how far two lines into one symbol stand apart, and how far from its middle any may
+FURTHER = 20.0  # within a symbol's side, and within the line that joins a couple
 GUTTER = 12.0
 APART = 2.5  # the least between two columns
 
@@ -63,6 +64,9 @@ class Columns:
         tries = [aim] if aim is not None and abs(aim - wanted) <= reach else []
         tries += [wanted + side * step for step in (0, 3, 6, 9, 12, 15, 18, 24, 30, 36) for side in (1, -1)]
         near = [one for one in tries if abs(one - wanted) <= reach]
+        # Where even those are taken, any column at which a line can still be joined is better than one on another line.
+        far = max(reach, FURTHER)
+        near += [wanted + side * step for step in range(1, int(far) + 1) for side in (1, -1)]
         found = next((one for one in near if all(abs(one - other) >= APART for other in taken)), wanted)
         self.feet.setdefault(row, []).append(found)
         return found
