@@ -123,6 +123,14 @@ def test_what_changed_is_told_on_a_copy_in_the_keeper_s_ears_alone(joanne, danny
     assert mine == f"{said} Something broke with Kez."
 
 
+def test_one_voice_s_answer_is_no_change_of_another_s(joanne, danny, add, says, tie_to, open_as) -> None:
+    start_drawing(speaking=says(), centre=danny, drawn_on=date(2026, 2, 1))
+    mum = add("Mum", kind="mother", closeness=2, speaking=says(voice=f"worker:{joanne.pk}"))
+    said = ReadingWords(observed_on=date(2026, 3, 1), answers={"closeness": 6})
+    add_reading(speaking=says(), tie=tie_to(mum), reading=said)
+    assert "closer" not in sheet_of(open_as(joanne, danny), "me", "one-page").since_words()
+
+
 def test_whom_the_person_does_not_hear_of_leaves_no_number_and_no_gap(joanne, danny, add, says, open_as) -> None:
     add("Nan", closeness=6)
     drawn = drawn_text(sheet_of(open_as(joanne, danny), "person", "one-page"))

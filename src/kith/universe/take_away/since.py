@@ -8,10 +8,9 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from kith.universe.kinds import OVER
-from kith.universe.picture import on_the_map
-from kith.universe.placing import Placed, place_all
-from kith.universe.rules import resolve
+from kith.universe.changes.kinds import DIED, GONE, HOPED, LESS, MORE, PRESENCE, PRESENT
+from kith.universe.changes.looking import look, told_days
+from kith.universe.changes.rules import Change, between
 from kith.universe.take_away.copies import Copy
 
 
@@ -38,41 +37,35 @@ def since_the_drawing_before(copy: Copy) -> Since | None:
 
 def changes_between(copy: Copy, first: date) -> tuple[str, ...]:
     """What changed from a day until the copy's, in the ears of whoever keeps it: a sentence for all who came closer,
-    one for all with whom things are mending, and so on; what is good and what is hard in turns."""
-    before, after = _on(copy, first), {placed.id: placed for placed in on_the_map(copy.placed)}
+    one for all with whom things are mending, and so on; what is good and what is hard in turns. What counts as changed
+    is for `universe.changes` to say: nothing is compared across voices."""
+    told = told_days(copy)
+    found = between(look(copy, first, told), look(copy, copy.when.as_at, told))
     said = []
     for is_so, words in _KINDS:
-        names = [copy.names.end(key) for key, now in after.items() if is_so(before.get(key), now)]
+        members = {one.member for one in found if is_so(one)} - {None}
+        names = [copy.names.end(member) for member in members]
         if names:
             listed = get_text_list(sorted(names, key=str.casefold), _("and"))
             said.append(words(len(names)) % {"names": listed})
     return tuple(said)
 
 
-def _on(copy: Copy, day: date) -> dict[int, Placed]:
-    universe = resolve(copy.rows, day, copy.when.as_known_at, copy.listener)
-    return {placed.id: placed for placed in on_the_map(place_all(universe))}
+def _is(topic: str, kind: str) -> Callable[[Change], bool]:
+    return lambda change: (change.topic, change.kind) == (topic, kind)
 
 
-def _steps(before: Placed | None, now: Placed) -> int:
-    """How many rings nearer; 0 where either day has none."""
-    return before.ring - now.ring if before and before.ring and now.ring else 0
+def _came_to(*states: str) -> Callable[[Change], bool]:
+    return lambda change: change.topic in ("state", PRESENCE) and change.after in states
 
 
-def _came_to(*states: str) -> Callable[[Placed | None, Placed], bool]:
-    return lambda before, now: now.state in states and (before is None or before.state != now.state)
-
-
-_KINDS: tuple[tuple[Callable[[Placed | None, Placed], bool], Callable[[int], str]], ...] = (
-    (lambda before, now: before is None, lambda n: ngettext("%(names)s is new here.", "%(names)s are new here.", n)),
-    (lambda before, now: _steps(before, now) > 0, lambda n: ngettext("%(names)s is closer.",
-                                                                     "%(names)s are closer.", n)),
+_KINDS: tuple[tuple[Callable[[Change], bool], Callable[[int], str]], ...] = (
+    (_came_to(PRESENT, HOPED), lambda n: ngettext("%(names)s is new here.", "%(names)s are new here.", n)),
+    (_is("closeness", MORE), lambda n: ngettext("%(names)s is closer.", "%(names)s are closer.", n)),
     (_came_to("ruptured"), lambda n: ngettext("Something broke with %(names)s.", "Something broke with %(names)s.", n)),
     (_came_to("repairing"), lambda n: ngettext("It is mending with %(names)s.", "It is mending with %(names)s.", n)),
-    (lambda before, now: _steps(before, now) < 0, lambda n: ngettext("%(names)s is further off.",
-                                                                     "%(names)s are further off.", n)),
+    (_is("closeness", LESS), lambda n: ngettext("%(names)s is further off.", "%(names)s are further off.", n)),
     (_came_to("repaired"), lambda n: ngettext("It is mended with %(names)s.", "It is mended with %(names)s.", n)),
-    (_came_to(*OVER - {"bereaved"}), lambda n: ngettext("It is over with %(names)s.",
-                                                        "It is over with %(names)s.", n)),
-    (_came_to("bereaved"), lambda n: ngettext("%(names)s has died.", "%(names)s have died.", n)),
-)  # fmt: skip
+    (_came_to(*GONE - {DIED}), lambda n: ngettext("It is over with %(names)s.", "It is over with %(names)s.", n)),
+    (_came_to(DIED), lambda n: ngettext("%(names)s has died.", "%(names)s have died.", n)),
+)
