@@ -1,6 +1,7 @@
 """What every page of a universe gathers: the universe at its time, everybody's place, and what to call them."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from django.core.exceptions import BadRequest
@@ -28,6 +29,16 @@ class Page:
     when: When
     rows: Rows
     universe: Universe
+
+    def universe_on(self, day: date) -> Universe:
+        """The same universe on another day, as known at the same moment, by the same reader; each day resolved once."""
+        if day not in self._days:
+            self._days[day] = resolve(self.rows, day, self.when.as_known_at, self.listener)
+        return self._days[day]
+
+    @cached_property
+    def _days(self) -> dict[date, Universe]:
+        return {self.when.as_at: self.universe}
 
     @cached_property
     def placed(self) -> list[Placed]:

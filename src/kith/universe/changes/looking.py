@@ -8,14 +8,14 @@ from kith.universe.changes.rules import Life
 from kith.universe.no_contact.heard import HeardRules
 from kith.universe.pages import Page
 from kith.universe.placing import place_all
-from kith.universe.rules import known_at, resolve
+from kith.universe.rules import known_at
 from kith.universe.voices import may_hear
 
 
 def look(page: Page, day: date, told: dict[int, date]) -> Life:
     """The life on a day, as the page's reader may hear it, as known at the page's moment."""
     known, listener = page.when.as_known_at, page.listener
-    universe = page.universe if day == page.when.as_at else resolve(page.rows, day, known, listener)
+    universe = page.universe_on(day)
     heard = HeardRules(page.rows, universe, known, listener)
     placed = {one.id: heard.bar(one) for one in place_all(universe)}
     binding = {one.id: one for one in heard.as_at(day) if one.rule().binds(day)}

@@ -20,7 +20,7 @@ from kith.universe.pages import Page
 from kith.universe.picture import bodies_of, draw, draw_slice, draw_slices
 from kith.universe.placing import Placed, place_all
 from kith.universe.queries import seats_of
-from kith.universe.rules import Member, Tie, is_current, resolve
+from kith.universe.rules import Member, Tie, is_current
 from kith.universe.seating import seats_for
 from kith.universe.words import DOMAIN_WORDS
 
@@ -98,11 +98,10 @@ class Stage:
     @cached_property
     def before(self) -> dict[str, Body]:
         """Those who stood on the map then, by id, if the same voice says how close now as then."""
-        page = self.page
-        then = resolve(page.rows, self.since, page.when.as_known_at, page.listener)
+        then = self.page.universe_on(self.since)
         voices = {one.id: one.ring_voice for one in self.placed}
         placed = [one for one in place_all(then, self.asked.whose) if voices.get(one.id) == one.ring_voice]
-        return {body.id: body for body in bodies_of(placed, page.names)}
+        return {body.id: body for body in bodies_of(placed, self.page.names)}
 
     @cached_property
     def seats(self) -> dict[str, Seat]:
@@ -138,7 +137,7 @@ class Stage:
     def slice(self) -> str:
         """One part of the life, open, with names; there each body opens the member's own page."""
         page, part = self.page, None if self.part == REST else self.part
-        bodies = bodies_of(self.placed, page.names, lambda number: page.address("member", number=number))
+        bodies = [replace(body, href=page.address("member", number=int(body.id))) for body in self.everybody]
         return draw_slice(bodies, self.seats, page.opened.person.name, part, **self._how())
 
     def part_words(self) -> str:

@@ -17,7 +17,7 @@ from kith.universe.map.focus import panel
 from kith.universe.map.stage import Stage, voices_heard
 from kith.universe.pages import Page, read_page
 from kith.universe.replay.days import Stop, shown_stop, stops
-from kith.universe.rules import Universe, resolve
+from kith.universe.rules import Universe
 from kith.universe.views import in_groups, shared
 from kith.universe.words import DRAWING_STATE_WORDS
 
@@ -26,7 +26,7 @@ from kith.universe.words import DRAWING_STATE_WORDS
 def show_map(request: HttpRequest, opened: Opened) -> HttpResponse:
     """The ring map, drawn by the server, with the list beneath it for whoever would rather read."""
     page = read_page(request, opened)
-    today = _today(page)
+    today = page.universe_on(timezone.localdate())
     stage = Stage(page, read_asked(request.GET, voices_heard(today.ties.values())))
     extra: dict[str, Any] = {
         "legend": legend_for(opened.person.name, opened.is_their_own),
@@ -46,7 +46,7 @@ def show_replay(request: HttpRequest, opened: Opened) -> HttpResponse:
     """The map's stage alone, on one day, and what changed since the stop before: what the replay puts in the place of
     another day."""
     page = read_page(request, opened)
-    today = _today(page)
+    today = page.universe_on(timezone.localdate())
     stage = Stage(page, read_asked(request.GET, voices_heard(today.ties.values())))
     found = _stops(page, today)
     at = shown_stop(found, page.when.as_at)
@@ -83,14 +83,6 @@ def _views(stage: Stage, voices: list[str]) -> list[dict[str, Any]]:
         }
         for voice in ("", *voices)
     ]
-
-
-def _today(page: Page) -> Universe:
-    """The universe as everything told until today makes it, whichever day is shown."""
-    today = timezone.localdate()
-    if page.when.as_at == today:
-        return page.universe
-    return resolve(page.rows, today, page.when.as_known_at, page.listener)
 
 
 def _replay(page: Page, asked: Asked, universe: Universe) -> dict[str, Any]:
