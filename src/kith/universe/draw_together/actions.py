@@ -30,6 +30,7 @@ from kith.universe.draw_together.models import DrawingStep
 from kith.universe.draw_together.prompts import Sort
 from kith.universe.models import Drawing, DrawingVersion, Member, Reading, Tie, TieVersion
 from kith.universe.rows import ReadingRow
+from kith.universe.seating import settle_together
 from kith.universe.sittings.actions import start_drawing, take_drawing_further
 
 HOPED_FOR = "hoped-for"
@@ -136,11 +137,12 @@ def answer_about_tie(
 @transaction.atomic
 def say_who_knows_whom(*, speaking: Speaking, drawing: Drawing, pairs: Iterable[Pair]) -> list[DrawingStep]:
     """Who of the others somebody knows. A yes makes a tie between the two; a later no in the same sitting says that
-    there is none after all."""
+    there is none after all. Before the map is shown, those who came in this sitting sit down where ties cross less."""
     steps = []
     for pair in pairs:
         _tie_or_not(speaking, drawing, pair)
         steps.append(_step(speaking, drawing, KNOWS, pair.answer, near=pair.near, far=pair.far))
+    settle_together(drawing)
     _note(speaking, "collected", "drawing-knows", drawing)
     return steps
 
