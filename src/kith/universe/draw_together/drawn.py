@@ -2,16 +2,15 @@
 
 from kith.universe.draw_together.sitting import Sitting
 from kith.universe.drawing.frames import PHONE
-from kith.universe.picture import bodies_of, draw, on_the_map
-from kith.universe.queries import seats_of
-from kith.universe.seating import seats_for
+from kith.universe.picture import draw, on_the_map
+from kith.universe.seating import seat_everybody
 
 
 def map_of(sitting: Sitting) -> dict[str, object]:
     """The map for a tablet and for a phone, and who stands on it in words."""
     everybody = list(sitting.placed.values())
-    bodies = bodies_of(everybody, sitting.names)
-    seats = seats_for(sitting.page.listener, bodies, seats_of(sitting.opened.centre))
+    seated = seat_everybody(sitting, everybody)
+    bodies, seats = seated.bodies, seated.seats
     name = sitting.opened.person.name
     return {
         "wide": draw(bodies, seats, name, id_prefix="wide"),

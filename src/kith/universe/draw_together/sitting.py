@@ -43,6 +43,11 @@ class Sitting:
         return self.page.opened
 
     @property
+    def listener(self) -> Listener:
+        """Whoever holds the tablet."""
+        return self.page.listener
+
+    @property
     def number(self) -> int:
         """The drawing's number."""
         return self.version.drawing_id

@@ -13,8 +13,7 @@ from kith.universe.drawing.writing import attribute
 from kith.universe.kinds import DOMAINS
 from kith.universe.picture import bodies_of, map_words, on_the_map
 from kith.universe.placing import HOPED_FOR, Placed
-from kith.universe.queries import seats_of
-from kith.universe.seating import seats_for
+from kith.universe.seating import Seated, seat_everybody
 from kith.universe.sentences import day, full_stop
 from kith.universe.standing_words import how_it_is, how_they_stand, state_note, what_they_are
 from kith.universe.take_away.copies import Copy
@@ -148,11 +147,11 @@ class Sheet:
 def make_sheet(copy: Copy, how: str) -> Sheet:
     """A copy laid out in one of `rules.HOWS`."""
     own, name, paper = copy.is_the_person_s, copy.opened.person.name, PAPERS[how]
-    bodies = bodies_of(copy.placed, copy.names)
-    shown = [body for body in bodies if not body.is_on_shelf]  # the shelf takes more room than its words do
-    drawn = _draw(copy, bodies, shown, paper)
+    seated = seat_everybody(copy, copy.placed)
+    shown = [body for body in seated.bodies if not body.is_on_shelf]  # the shelf takes more room than its words do
+    drawn = _draw(copy, seated, shown, paper)
     parts = _parts(copy)
-    waiting = {body.id for body in bodies} - {body.id for body in shown}
+    waiting = {body.id for body in seated.bodies} - {body.id for body in shown}
     key = key_for(shown, name, own)
     return Sheet(
         how=how,
@@ -173,14 +172,13 @@ def make_sheet(copy: Copy, how: str) -> Sheet:
     )
 
 
-def _draw(copy: Copy, bodies: Sequence[Body], shown: Sequence[Body], paper: Paper) -> Drawn | None:
+def _draw(copy: Copy, seated: Seated, shown: Sequence[Body], paper: Paper) -> Drawn | None:
     """The map, with everybody in the seat that they have on the screen; None where nobody is drawn."""
-    if not bodies:
+    if not seated.bodies:
         return None
-    seats = seats_for(copy.listener, bodies, seats_of(copy.opened.centre))
     nothing = _("not said yet") if copy.is_the_person_s else copy.names.nothing_heard()
     centre = _("Me") if copy.is_the_person_s else copy.opened.person.name
-    return draw_on(paper, shown, seats, centre=centre, words=map_words(nothing), id_prefix="map")
+    return draw_on(paper, shown, seated.seats, centre=centre, words=map_words(nothing), id_prefix="map")
 
 
 def _named(body: Body) -> str:
