@@ -7,12 +7,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from kith.people.rules import folded
 from kith.universe.drawing.bodies import Body
 from kith.universe.drawing.writing import attribute
-from kith.universe.kinds import DOMAINS
+from kith.universe.parts import in_parts
 from kith.universe.picture import bodies_of, map_words, on_the_map
-from kith.universe.placing import HOPED_FOR, Placed
+from kith.universe.placing import Placed
 from kith.universe.seating import Seated, seat_everybody
 from kith.universe.sentences import day, full_stop
 from kith.universe.standing_words import how_it_is, how_they_stand, state_note, what_they_are
@@ -22,7 +21,7 @@ from kith.universe.take_away.key import Sign, key_for, look_of, picture_of
 from kith.universe.take_away.paper import PAPERS, Drawn, Paper, draw_on
 from kith.universe.take_away.rules import EASY_READ, ONE_PAGE
 from kith.universe.take_away.since import Since, since_the_drawing_before
-from kith.universe.words import DOMAIN_WORDS, TIE_WORDS
+from kith.universe.words import TIE_WORDS
 
 HEADING, FOOT, BETWEEN = 66.0, 20.0, 14.0  # pixels of a page beside the map, the key and the sentences
 LEAST_MAP = 430.0  # of a map that shares its page; under that it has one to itself, and the words the next
@@ -203,22 +202,12 @@ def _foot(copy: Copy) -> tuple[str, ...]:
 
 
 def _parts(copy: Copy) -> tuple[Part, ...]:
-    """Everybody on the map: those who are here by part of life, then those hoped for; within each by name."""
-    found: dict[tuple[int, str], list[Placed]] = {}
-    for placed in on_the_map(copy.placed):
-        found.setdefault(_part_of(placed), []).append(placed)
+    """Everybody on the map by part of life, each with the number that they have on this copy."""
     numbers = {placed.id: number for number, placed in enumerate(on_the_map(copy.placed), start=1)}
     return tuple(
-        Part(title, tuple(_told(copy, one, numbers[one.id]) for one in sorted(some, key=lambda one: folded(one.name))))
-        for (_place, title), some in sorted(found.items(), key=lambda item: item[0][0])
+        Part(part.title, tuple(_told(copy, one, numbers[one.id]) for one in part.members))
+        for part in in_parts(copy.placed)
     )
-
-
-def _part_of(placed: Placed) -> tuple[int, str]:
-    domain = placed.member.row.domain
-    if placed.where == HOPED_FOR:
-        return len(DOMAINS) + 1, _("Hoped for")
-    return (DOMAINS.index(domain), str(DOMAIN_WORDS[domain])) if domain else (len(DOMAINS), _("Part of life not said"))
 
 
 def _what(placed: Placed, copy: Copy) -> str:
