@@ -114,11 +114,11 @@ def draw(
     whose: str = "",
 ) -> str:
     """The map as SVG; `own` is for the person themself, who stands in the middle as 'Me'. `nothing_heard` is said of
-    those whose closeness the reader does not hear, where it is another reason than that nobody asked. `whose` names the
-    one voice whose view it is."""
+    those whose closeness the reader does not hear, where it is another reason than that nobody asked. `whose` says
+    whose view it is, where it is one voice's."""
     centre_name, title = _titled(centre_name, own)
     if whose:
-        title = _("%(title)s As %(whose)s sees it.") % {"title": title, "whose": whose}
+        title = f"{title} {whose}"
     return draw_map(
         bodies,
         seats,

@@ -152,7 +152,7 @@ class Stage:
         return {"own": self.page.opened.is_their_own, "nothing_heard": self.page.names.nothing_heard()}
 
     def _draw(self, bodies: list[Body], frame: Frame, prefix: str, overlay: Overlay) -> str:
-        whose = self.page.names.voice(self.asked.whose) if self.asked.whose else ""
+        whose = self.page.names.sees(self.asked.whose) if self.asked.whose else ""
         name = self.page.opened.person.name
         return draw(bodies, self.seated.seats, name, frame, prefix, whose=whose, overlay=overlay, **self._how())
 

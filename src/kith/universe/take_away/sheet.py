@@ -21,7 +21,6 @@ from kith.universe.take_away.key import Sign, key_for, look_of, picture_of
 from kith.universe.take_away.paper import PAPERS, Drawn, Paper, draw_on
 from kith.universe.take_away.rules import EASY_READ, ONE_PAGE
 from kith.universe.take_away.since import Since, since_the_drawing_before
-from kith.universe.words import TIE_WORDS
 
 HEADING, FOOT, BETWEEN = 66.0, 20.0, 14.0  # pixels of a page beside the map, the key and the sentences
 LEAST_MAP = 430.0  # of a map that shares its page; under that it has one to itself, and the words the next
@@ -210,18 +209,11 @@ def _parts(copy: Copy) -> tuple[Part, ...]:
     )
 
 
-def _what(placed: Placed, copy: Copy) -> str:
-    """What they are, as whoever keeps the copy would say it."""
-    words = what_they_are(placed)
-    theirs, mine = str(TIE_WORDS["acquaintance"]), _("somebody I know a little")
-    return words.replace(theirs, mine) if copy.is_the_person_s else words
-
-
 def _told(copy: Copy, placed: Placed, number: int) -> Told:
     name = copy.names.end(placed.id)
     (body,) = bodies_of([placed], copy.names)
     known = how_it_is(placed) if placed.quality != "not-asked" else ""
-    facts = [_what(placed, copy), how_they_stand(placed, copy.names), state_note(placed)]
+    facts = [what_they_are(placed, copy.is_the_person_s), how_they_stand(placed, copy.names), state_note(placed)]
     brief = ", ".join(filter(None, [name, known, state_note(placed)]))
     line = full_stop(f"{name}: " + ", ".join(filter(None, facts)))
     picture = picture_of(replace(body, pull=4), f"member-{number}", look_of(body))
