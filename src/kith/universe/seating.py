@@ -1,12 +1,19 @@
 """Seats: each chosen once, kept, and never moved by a newcomer. Kept seats are chosen from what the person may hear,
-and readers who hear less get seats made from what they do see, so that no gap tells anybody of somebody."""
+and readers who hear less get seats made from what they do see, so that no gap tells anybody of somebody.
 
-from collections.abc import Mapping, Sequence
+Everything that draws a map asks here who stands on it and where: the map, the moving of people, the end of a sitting,
+every copy. So nobody stands elsewhere on paper than on the screen.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Protocol
 
 from django.db.models import Min
 from django.utils import timezone
 
+from kith.access.queries import Opened
 from kith.people.models import Centre
 from kith.people.rules import KNOWN_NOW
 from kith.universe.drawing.bodies import Body
@@ -14,7 +21,7 @@ from kith.universe.drawing.seats import Seat as SeatOnMap
 from kith.universe.drawing.seats import seat_all, seat_more, seat_together
 from kith.universe.models import Drawing, MemberVersion, Seat, SeatMove
 from kith.universe.picture import bodies_of
-from kith.universe.placing import place_all
+from kith.universe.placing import Placed, place_all
 from kith.universe.queries import rows_of, seats_of
 from kith.universe.rows import Rows
 from kith.universe.rules import Universe, resolve
@@ -24,16 +31,48 @@ from kith.universe.voices import THE_PERSON, WORKER, Listener
 NOBODY = 0  # an account that does not exist: hears what the person hears, and nothing that is for one account alone
 
 
-def seats_for(
-    listener: Listener,
-    bodies: Sequence[Body],
-    kept: Mapping[int, tuple[float, float]],
-    universe: Universe | None = None,
+class Seen(Protocol):
+    """A universe as somebody sees it: a page, a copy, a sitting."""
+
+    @property
+    def opened(self) -> Opened:
+        """The record, as it was opened."""
+
+    @property
+    def universe(self) -> Universe:
+        """What they may hear, on a day."""
+
+    @property
+    def listener(self) -> Listener:
+        """Who they are."""
+
+    @property
+    def names(self) -> Names:
+        """What to call everybody."""
+
+
+@dataclass(frozen=True)
+class Seated:
+    """Everybody who is on a map, in the order in which they joined, and the seats of those who do not wait under it."""
+
+    bodies: list[Body]
+    seats: dict[str, SeatOnMap]
+
+
+def seat_everybody(seen: Seen, placed: Sequence[Placed], link: Callable[[int], str] | None = None) -> Seated:
+    """Those of `placed` who stand on the map that somebody sees, and their seats; `link` gives each one's address. One
+    statement."""
+    bodies = bodies_of(placed, seen.names, link)
+    return Seated(bodies, _seats_for(seen.listener, bodies, seats_of(seen.opened.centre), seen.universe))
+
+
+def _seats_for(
+    listener: Listener, bodies: Sequence[Body], kept: Mapping[int, tuple[float, float]], universe: Universe
 ) -> dict[str, SeatOnMap]:
-    """The seats of a drawing: the kept ones for the person and for workers; fresh ones, from what they see alone, for
-    those who may not hear all that the person says. Which it is never hangs on whether somebody is kept from them.
-    `universe`, as this reader sees it, lets those without a seat sit near those whom they know."""
-    ties = known_to_each_other(universe) if universe else ()
+    """The kept seats for the person and for workers; fresh ones, from what they see alone, for those who may not hear
+    all that the person says. Which it is never hangs on whether somebody is kept from them. Those without a seat sit
+    near those whom they know, as far as `universe` says."""
+    ties = known_to_each_other(universe)
     if listener.what not in (WORKER, THE_PERSON):
         return seat_all(bodies, ties=ties)
     seats = {str(member): SeatOnMap(*seat) for member, seat in kept.items()}
