@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from hypothesis import settings
 
 from kith.access.actions import add_person
 from kith.access.queries import Opened, opened
@@ -32,6 +33,8 @@ NAMES = {
     "admin": "Adam Reid",
 }
 PASSWORD = "a long invented passphrase"
+settings.register_profile("kith", deadline=None)  # a busy machine is no fault of what is tested
+settings.load_profile("kith")
 
 
 @dataclass
