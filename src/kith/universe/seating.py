@@ -81,7 +81,7 @@ def _seats_for(
 
 def known_to_each_other(universe: Universe) -> list[tuple[str, str]]:
     """Every tie between two others, as pairs of ids, whenever it was: seats are for all days."""
-    return sorted({(str(tie.near), str(tie.far)) for tie in universe.ties.values() if not tie.touches_centre()})
+    return sorted({(str(tie.near), str(tie.far)) for tie in universe.ties.values() if tie.joins_others()})
 
 
 def _without_a_seat(bodies: Sequence[Body], seats: Mapping[str, SeatOnMap]) -> list[Body]:

@@ -28,6 +28,7 @@ from kith.universe.draw_together.answers import extended
 from kith.universe.draw_together.codes import DONE, KNOWS, LANGUAGE, MISSING, NAMED, NO, PAPER, ROOM, SAID, TOLD, YES
 from kith.universe.draw_together.models import DrawingStep
 from kith.universe.draw_together.prompts import Sort
+from kith.universe.kinds import NO_RELATIONSHIP
 from kith.universe.models import Drawing, DrawingVersion, Member, Reading, Tie, TieVersion
 from kith.universe.rows import ReadingRow
 from kith.universe.seating import settle_together
@@ -162,7 +163,7 @@ def _tie_or_not(speaking: Speaking, drawing: Drawing, pair: Pair) -> None:
     """At most one tie that says 'they know each other', whatever is answered first and later."""
     if pair.answer not in (YES, NO):
         return
-    ends, kinds = {pair.near, pair.far}, ("knows", "no-relationship")
+    ends, kinds = {pair.near, pair.far}, ("knows", NO_RELATIONSHIP)
     standing = TieVersion.objects.filter(centre=drawing.centre, voice=speaking.voice, superseded_at=None)
     row = standing.filter(near__in=ends, far__in=ends, kind__in=kinds).order_by("recorded_at", "pk").last()
     words = TieWords(near=pair.near, far=pair.far, kind=kinds[pair.answer == NO])

@@ -82,7 +82,7 @@ class Stage:
     def between(self) -> list[tuple[str, str]]:
         """The pairs of others who have a tie now, of those who are drawn; each once."""
         drawn, day = {body.id for body in self.everybody}, self.page.when.as_at
-        current = [tie for tie in self.page.universe.ties.values() if not tie.touches_centre() and is_current(tie, day)]
+        current = [tie for tie in self.page.universe.ties.values() if tie.joins_others() and is_current(tie, day)]
         return [pair for pair in dict.fromkeys(map(_pair, current)) if drawn.issuperset(pair)]
 
     @property
