@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import PHONE
 from crowded_life import DAYS
 from drawn_map import measure, nearest_ring, over_the_words, overlaps
 
@@ -50,11 +51,11 @@ def test_sixty_with_long_names_stand_clear_of_each_other_on_four_different_days(
 
 @pytest.mark.parametrize("count", [10, 25, 40])
 def test_with_somebody_chosen_nothing_on_the_map_beside_their_panel_covers_anything(walk, service, width, count):
-    joanne = walk("joanne")
-    if joanne.is_on_a_phone:
+    if width == PHONE:
         pytest.skip("On a phone nothing stands beside a panel.")
     name = f"Beside {count}"
     someone_with(service, name, count)
+    joanne = walk("joanne")
     person = joanne.open_person(name)
     chosen = joanne.on_the_map().nth(count // 2).get_attribute("data-member")
     for day in DAYS:
