@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import atan2, degrees, hypot
 from typing import Any
 
-from kith.universe.drawing.frames import MAP, OUTSIDE, ROOMY, STEPS, Frame
+from kith.universe.drawing.frames import BESIDE, MAP, OUTSIDE, ROOMY, STEPS, Frame
 
 Box = tuple[float, float, float, float]
 
@@ -17,6 +17,13 @@ MEASURE = """svg => [...svg.querySelectorAll('[data-member]')].map(one => {
     middle: [circle.cx.baseVal.value, circle.cy.baseVal.value], body: box(one.querySelector(':scope > path')),
     name: name ? box(name) : null, words: name ? name.textContent : '', seen: [seen.width, seen.height]};
 })"""
+
+# The words of the map itself, of its parts and its rings: what is written outside the members and is no edge of a name.
+WORDS = """svg => {
+  const names = new Set([...svg.querySelectorAll('[data-member] text')].map(one => one.textContent));
+  return [...svg.querySelectorAll('text')].filter(one => !one.closest('[data-member]') && !names.has(one.textContent))
+    .map(one => { const b = one.getBBox(); return [one.textContent, [b.x, b.y, b.x + b.width, b.y + b.height]]; });
+}"""
 
 
 @dataclass(frozen=True)
@@ -54,7 +61,8 @@ def measure(walker: Any) -> list[Drawn]:
     """Everybody on the wide map."""
     svg = walker.page.locator(".kith-map--wide .kith-map__picture > svg")
     found = svg.evaluate(MEASURE)
-    frame = ROOMY if svg.evaluate("svg => svg.viewBox.baseVal.height") >= ROOMY.height else MAP
+    width, height = svg.evaluate("svg => [svg.viewBox.baseVal.width, svg.viewBox.baseVal.height]")
+    frame = BESIDE if width == BESIDE.width else ROOMY if height >= ROOMY.height else MAP
     return [Drawn(frame=frame, **{name: tuple(value) if isinstance(value, list) else value
                                   for name, value in one.items()}) for one in found]  # fmt: skip
 
@@ -88,3 +96,14 @@ def overlaps(everybody: list[Drawn]) -> list[str]:
         found += [f"{one.words} over the body of {other.spoken}" for other in everybody
                   if one.name and other is not one and overlap(one.name, other.body)]  # fmt: skip
     return found
+
+
+def over_the_words(walker: Any, everybody: list[Drawn]) -> list[str]:
+    """Every word of the wide map's parts and rings that a name or a body lies over."""
+    words = walker.page.locator(".kith-map--wide .kith-map__picture > svg").evaluate(WORDS)
+    return [
+        f"{one.spoken} over ‘{word}’"
+        for word, box in words
+        for one in everybody
+        if overlap(one.body, box) or (one.name and overlap(one.name, box))
+    ]

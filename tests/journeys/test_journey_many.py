@@ -5,8 +5,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import PHONE
 from crowded_life import DAYS
-from drawn_map import measure, nearest_ring, overlaps
+from drawn_map import measure, nearest_ring, over_the_words, overlaps
+
+from kith.universe.drawing.frames import BESIDE
 
 pytestmark = pytest.mark.journey
 
@@ -44,6 +47,25 @@ def test_sixty_with_long_names_stand_clear_of_each_other_on_four_different_days(
         for one in everybody:
             assert abs(spokes.setdefault(one.member, one.spoke) - one.spoke) < 0.1
     joanne.check("map-of-sixty")
+
+
+@pytest.mark.parametrize("count", [10, 25, 40])
+def test_with_somebody_chosen_nothing_on_the_map_beside_their_panel_covers_anything(walk, service, width, count):
+    if width == PHONE:
+        pytest.skip("On a phone nothing stands beside a panel.")
+    name = f"Beside {count}"
+    someone_with(service, name, count)
+    joanne = walk("joanne")
+    person = joanne.open_person(name)
+    chosen = joanne.on_the_map().nth(count // 2).get_attribute("data-member")
+    for day in DAYS:
+        joanne.go(f"{person}?who={chosen}&as_at={day.isoformat()}")
+        everybody = measure(joanne)
+        assert {one.frame for one in everybody} == {BESIDE}
+        assert len(everybody) == count
+        is_clear(everybody)
+        assert over_the_words(joanne, everybody) == []
+    joanne.check(f"beside-{count}")
 
 
 def test_two_hundred_are_closed_up_and_one_cluster_opens_alone(walk, service, width):

@@ -4,24 +4,11 @@ from datetime import date
 
 import pytest
 
-from kith.universe.actions import TieWords, add_tie
 from kith.universe.pages import gather
 from kith.universe.rules import is_current
 from kith.universe.sentences import tie_sentence
 from kith.universe.vague_dates import parse
 from kith.universe.when import read_when
-
-
-@pytest.fixture
-def tied(says, danny):
-    """Adds a tie between two members, or with Danny (None): what the far one is to the near one, since and until."""
-
-    def add(near, far, kind, began="", ended=""):
-        ends = [one and one.pk for one in (near, far)]
-        words = TieWords(near=ends[0], far=ends[1], kind=kind, began=parse(began), ended=parse(ended))
-        return add_tie(speaking=says(), centre=danny, tie=words)
-
-    return add
 
 
 @pytest.fixture

@@ -19,18 +19,6 @@ from kith.universe.when import read_when
 
 
 @pytest.fixture
-def tied(says, danny):
-    """Adds a tie between two members, or with Danny (None): what the far one is to the near one, since and until."""
-
-    def add(near, far, kind, began="", ended=""):
-        ends = [one and one.pk for one in (near, far)]
-        words = TieWords(near=ends[0], far=ends[1], kind=kind, began=parse(began), ended=parse(ended))
-        return add_tie(speaking=says(), centre=danny, tie=words)
-
-    return add
-
-
-@pytest.fixture
 def on(danny, joanne, open_as):
     """The family as it was on a day."""
     return lambda day="": Shown(gather(open_as(joanne, danny), read_when(day, "")))

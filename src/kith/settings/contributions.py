@@ -1,6 +1,7 @@
 """How a higher domain reaches a lower page: plain lists of names. Imports nothing of Kith but the translation marks.
 
-`PERSON_PAGES`: the row of pages of a person: (name of the address, its title, the part it needs).
+`PERSON_PAGES`: the pages of a person in groups: (title of the group, its pages); each page (name of the address, its
+title, the part it needs).
 `PAGES_FOR_WORKERS`: those of them that only whoever writes in the record may open.
 `CHRONOLOGY`: each a function `(opened, as_known_at) -> list of access.chronology.Event`.
 """
@@ -8,16 +9,38 @@
 from django.utils.translation import gettext_lazy as _
 
 PERSON_PAGES = [
-    ("map", _("Map"), "universe"),
-    ("list", _("List"), "universe"),
-    ("table", _("Table"), "universe"),
-    ("chronology", _("Chronology"), "chronology"),
-    ("drawings", _("Drawings"), "universe"),
-    ("no-contact", _("No contact"), "universe"),
-    ("concerns", _("Concerns"), "safeguarding"),
-    ("family-working", _("Family working"), "universe"),
-    ("about", _("Who I am"), "about"),
-    ("who-may-open", _("Who may open this"), "rights"),
+    (
+        _("Relationships"),
+        [
+            ("map", _("Map"), "universe"),
+            ("list", _("List"), "universe"),
+            ("table", _("Table"), "universe"),
+            ("genogram", _("Genogram"), "universe"),
+        ],
+    ),
+    (
+        _("History"),
+        [
+            ("chronology", _("Chronology"), "chronology"),
+            ("drawings", _("Drawings"), "universe"),
+            ("changes", _("What changed"), "universe"),
+        ],
+    ),
+    (
+        _("Safety"),
+        [
+            ("no-contact", _("No contact"), "universe"),
+            ("concerns", _("Concerns"), "safeguarding"),
+            ("family-working", _("Family working"), "universe"),
+        ],
+    ),
+    (
+        _("About"),
+        [
+            ("about", _("Who I am"), "about"),
+            ("who-may-open", _("Who may open this"), "rights"),
+        ],
+    ),
 ]
 
 PAGES_FOR_WORKERS = {"family-working", "concerns"}

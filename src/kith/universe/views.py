@@ -27,9 +27,11 @@ def shared(page: Page, current: str) -> dict[str, object]:
     return person | {"page": page, "when": page.when, "definitions": draw_definitions(id_prefix=SMALL)}
 
 
-def render_page(request: HttpRequest, page: Page, template: str, extra: dict[str, object]) -> HttpResponse:
-    """A page of a universe that is none of the tabs itself."""
-    return render(request, template, shared(page, "") | extra)
+def render_page(
+    request: HttpRequest, page: Page, template: str, extra: dict[str, object], current: str = ""
+) -> HttpResponse:
+    """A page of a universe; `current` is its name, if it is one of the tabs."""
+    return render(request, template, shared(page, current) | extra)
 
 
 @opens("universe")

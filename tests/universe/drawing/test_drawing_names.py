@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import pytest
 
-from kith.universe.drawing.frames import MAP, furniture
+from kith.universe.drawing.frames import BESIDE, CIRCLES, MAP, furniture, ring_word_box
 from kith.universe.drawing.geometry import apart, inside
 from kith.universe.drawing.seats import seat_all
 from kith.universe.drawing.svg import lay_out
@@ -46,6 +46,18 @@ def test_no_name_covers_anything_among_sixty_and_few_are_left_out(invent):
         shown += len(layout.labels)
         _assert_clear(layout, seed)
     assert shown >= 174
+
+
+def test_nobody_stands_on_the_word_of_a_ring_on_another_day_beside_a_panel(invent):
+    for seed in range(12):
+        bodies = invent(30, seed)
+        another_day = [replace(body, ring=(body.ring * 3 + n) % 7 + 1) for n, body in enumerate(bodies)]
+        layout = lay_out(another_day, seat_all(bodies), BESIDE)
+        on_words = zip(CIRCLES, layout.ring_words, strict=True)
+        words = [ring_word_box(circle, layout.frame, line) for circle, line in on_words]
+        covered = [(seed, place.body.id) for place in layout.places for box in place.boxes() for word in words
+                   if not apart(word, box)]  # fmt: skip
+        assert covered == []
 
 
 def _assert_clear(layout, seed):

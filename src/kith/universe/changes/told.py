@@ -23,21 +23,24 @@ from kith.universe.changes.kinds import (
 )
 from kith.universe.changes.looking import look, told_days
 from kith.universe.changes.rules import Change, Life, between
+from kith.universe.changes.small import is_small
 from kith.universe.changes.telling import MemberTelling, Quote
-from kith.universe.changes.words import rule_change
+from kith.universe.changes.words import called, rule_change
 from kith.universe.first_person import tie_between
 from kith.universe.pages import Page
 from kith.universe.picture import glyph_of
 from kith.universe.sentences import Names
 
 LIGHT, HARD = "light", "hard"
+FEWEST_FOLDED = 2  # one alone is read as fast as the words over it
 
 
 @dataclass(frozen=True)
 class Told:
     """What changed with one member, or of one rule, or among the others: the sentence that says it first, what
     follows, and the own words that stand between. Of the hardest news the headline is only the name, so that own words
-    come before any sentence. `leans` decides only what stands beside what, and is not shown."""
+    come before any sentence. `leans` decides only what stands beside what, and is not shown. `small` is whom it is
+    about, where so little changed, and without a word of their own, that it may stand behind a fold."""
 
     headline: str
     text: str = ""
@@ -46,6 +49,15 @@ class Told:
     quotes: tuple[Quote, ...] = ()
     lines: tuple[str, ...] = ()
     leans: str = ""
+    small: str = ""
+
+
+def folded(told: list[Told]) -> tuple[list[Told], list[Told]]:
+    """What stands in sight, and what stands behind a fold, each in the order in which it is told."""
+    small = [one for one in told if one.small]
+    if not FEWEST_FOLDED <= len(small) < len(told):
+        return told, []
+    return [one for one in told if not one.small], small
 
 
 def changes_between(page: Page, since: date, until: date) -> list[Told]:
@@ -82,6 +94,7 @@ def _of_member(page: Page, changes: list[Change], before: Life, after: Life, nam
         glyph=glyph_of(placed, names),
         quotes=telling.quotes,
         leans=_leans(changes),
+        small=called(placed) if not telling.quotes and is_small(changes, placed) else "",
     )
 
 

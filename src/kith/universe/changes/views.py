@@ -13,7 +13,7 @@ from kith.access.opening import opens
 from kith.access.queries import Opened
 from kith.universe.changes.forms import KNOWN, SINCE, UNTIL, DaysForm
 from kith.universe.changes.since import day_before_last
-from kith.universe.changes.told import changes_between
+from kith.universe.changes.told import changes_between, folded
 from kith.universe.pages import Page, gather
 from kith.universe.sentences import day
 from kith.universe.views import shared
@@ -35,13 +35,14 @@ def show_changes(request: HttpRequest, opened: Opened) -> HttpResponse:
     form = DaysForm(request.GET)
     if not form.is_valid():
         page = gather(opened, read_when("", ""))
-        return render(request, "universe/changes/page.html", shared(page, "") | {"form": form}, status=400)
+        return render(request, "universe/changes/page.html", shared(page, "changes") | {"form": form}, status=400)
     since, until, swapped = _in_order(form.day(SINCE), form.day(UNTIL) or _as_at(request))
     page = gather(opened, read_when(until.isoformat() if until else "", form.cleaned_data[KNOWN]))
     days = _days(page, since, swapped)
     filled = {SINCE: days.since, UNTIL: until, KNOWN: form.cleaned_data[KNOWN]}
-    extra = {"days": days, "form": DaysForm(initial=filled), "told": changes_between(page, days.since, days.until)}
-    return render(request, "universe/changes/page.html", shared(page, "") | extra)
+    told, smaller = folded(changes_between(page, days.since, days.until))
+    extra = {"days": days, "form": DaysForm(initial=filled), "told": told, "smaller": smaller}
+    return render(request, "universe/changes/page.html", shared(page, "changes") | extra)
 
 
 def _as_at(request: HttpRequest) -> date | None:

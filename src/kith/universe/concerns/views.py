@@ -31,7 +31,7 @@ def show_concerns(request: HttpRequest, opened: Opened) -> HttpResponse:
     """The concerns that this reader may read: nobody learns from it whether there are others."""
     page = read_page(request, opened, at_any_time=False)
     lines = [_line(page, told) for told in concerns_of(opened.user, opened.centre, page.rows)]
-    return render_page(request, page, "universe/concerns.html", {"concerns": lines})
+    return render_page(request, page, "universe/concerns.html", {"concerns": lines}, "concerns")
 
 
 def _line(page: Page, told: Told) -> dict[str, object]:

@@ -4,6 +4,7 @@ Distances between the centre and a body are in *units*; a frame's `scale` turns 
 which holds an angle and a nudge in units, is good in every frame.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
@@ -13,6 +14,7 @@ from kith.universe.drawing.sectors import BOUNDARIES, DOMAINS, middle
 
 STEPS = {1: 82.0, 2: 108.0, 3: 150.0, 4: 178.0, 5: 220.0, 6: 248.0, 7: 289.0}
 CIRCLES = (128.0, 200.0, 268.0, 310.0)  # guides: two steps to a band, except the last
+ON_THE_FIRST = (0, 0, 0, 0)  # for the word on each circle: the line between two sectors on which it stands
 OUTSIDE = 337.0
 FURTHEST_NUDGE = 20.0
 PULL_RADIUS = {None: 9.0, 0: 7.0, 1: 9.0, 2: 12.0, 3: 15.5, 4: 19.5}
@@ -197,11 +199,11 @@ def ring_word_box(circle: float, frame: Frame, line: int = 0) -> Box:
     return x - half_width, y - half_height, x + half_width, y + half_height
 
 
-def furniture(frame: Frame, line: int = 0) -> list[Box]:
-    """What stands on the map before anybody sits: the centre first, then the names of sectors and, on one of the
+def furniture(frame: Frame, lines: Sequence[int] = ON_THE_FIRST) -> list[Box]:
+    """What stands on the map before anybody sits: the centre first, then the names of sectors and, each on one of the
     lines between the sectors, of rings."""
     boxes = [around(frame.cx, frame.cy, frame.centre_radius + 4)]
     boxes += [sector_box(domain, frame) for domain in DOMAINS]
     if frame.shows_ring_words:
-        boxes += [ring_word_box(circle, frame, line) for circle in CIRCLES]
+        boxes += [ring_word_box(circle, frame, line) for circle, line in zip(CIRCLES, lines, strict=True)]
     return boxes

@@ -1,7 +1,9 @@
 """What lies under the bodies: paper, rings, the lines between sectors, the words, and the person in the middle."""
 
+from collections.abc import Sequence
+
 from kith.universe.drawing import palette
-from kith.universe.drawing.frames import CIRCLES, OUTSIDE, Frame, at, ring_word_box, sector_box
+from kith.universe.drawing.frames import CIRCLES, ON_THE_FIRST, OUTSIDE, Frame, at, ring_word_box, sector_box
 from kith.universe.drawing.lettering import break_lines, clip, readable, text_width
 from kith.universe.drawing.sectors import BOUNDARIES, DOMAINS
 from kith.universe.drawing.spots import LINE
@@ -27,11 +29,12 @@ def _divider(angle: float, frame: Frame) -> str:
     return f'<path d="M{ax:.1f} {ay:.1f}L{bx:.1f} {by:.1f}" {line}/>'
 
 
-def draw_words(words: Words, frame: Frame, line: int = 0) -> str:
-    """The names of the sectors, and the words on the circles along one of the lines between the sectors."""
+def draw_words(words: Words, frame: Frame, lines: Sequence[int] = ON_THE_FIRST) -> str:
+    """The names of the sectors, and the words on the circles, each on one of the lines between the sectors."""
     texts = [_sector_name(words, domain, frame) for domain in DOMAINS]
     if frame.shows_ring_words:
-        texts += [_ring_word(word, circle, frame, line) for word, circle in zip(words.rings(), CIRCLES, strict=True)]
+        on_circles = zip(words.rings(), CIRCLES, lines, strict=True)
+        texts += [_ring_word(word, circle, frame, line) for word, circle, line in on_circles]
     return "".join(texts)
 
 

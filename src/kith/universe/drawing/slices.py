@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from kith.universe.drawing import palette
 from kith.universe.drawing.bodies import Body
-from kith.universe.drawing.frames import CIRCLES, PHONE, SLICE, Frame, at
+from kith.universe.drawing.frames import CIRCLES, ON_THE_FIRST, PHONE, SLICE, Frame, at
 from kith.universe.drawing.geometry import around
 from kith.universe.drawing.ground import draw_centre
 from kith.universe.drawing.labels import place_labels
@@ -76,7 +76,7 @@ def lay_out_opened(bodies: Sequence[Body], seats: Mapping[str, Seat], part: str 
     middle = around(frame.cx, frame.cy, frame.centre_radius)
     labels = place_labels(places, frame, [middle, *(box for box in marks if box)])
     shelf = lay_shelf([body for body in bodies if body.is_on_shelf], frame)
-    return Layout(frame, places, tracks, shelf, labels | shelf.labels, 0)
+    return Layout(frame, places, tracks, shelf, labels | shelf.labels, ON_THE_FIRST)
 
 
 def _spread(bodies: Sequence[Body], seats: Mapping[str, Seat], part: str | None) -> dict[str, Seat]:

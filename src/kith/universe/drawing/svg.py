@@ -81,7 +81,7 @@ class Layout:
     tracks: list[Track]
     shelf: Shelf
     labels: dict[str, Label]
-    ring_words: int  # the line between two sectors along which the words of the rings stand
+    ring_words: tuple[int, ...]  # for each ring, the line between two sectors on which its word stands
     tails: Sequence[tuple[Stand, tuple[float, float]]] = ()  # whoever has moved, and where they were
 
     @property
@@ -99,11 +99,11 @@ def lay_out(bodies: Sequence[Body], seats: Mapping[str, Seat], frame: Frame, ove
     frame = frame if places else frame.compact()
     shelf = lay_shelf([body for body in bodies if body.is_on_shelf], frame)
     tracks = [track_of(place, frame) for place in places]
-    line = _clearest_line(places, frame)
+    lines = _clearest_lines(places, frame)
     tails = _tails(places, known, frame, overlay)
     dots = [dot_box(point) for _place, point in tails]
-    labels = place_labels(places, frame, [*_obstacles(places, tracks, frame, line), *dots])
-    return Layout(frame, places, tracks, shelf, labels | shelf.labels, line, tails)
+    labels = place_labels(places, frame, [*_obstacles(places, tracks, frame, lines), *dots])
+    return Layout(frame, places, tracks, shelf, labels | shelf.labels, lines, tails)
 
 
 def _tails(
@@ -113,15 +113,19 @@ def _tails(
     return [(place, point) for place, point in found if point]
 
 
-def _clearest_line(places: Sequence[Stand], frame: Frame) -> int:
-    """The line between two sectors on which the fewest words of the rings are covered: somebody who moved along
-    their spoke may have come to stand on a word. The first line, unless another is clearer."""
-
-    def covered(line: int) -> int:
-        words = [ring_word_box(circle, frame, line) for circle in CIRCLES]
-        return sum(not apart(word, box, 2.0, 2.0) for word in words for place in places for box in place.boxes())
-
-    return min(range(len(BOUNDARIES)), key=covered)
+def _clearest_lines(places: Sequence[Stand], frame: Frame) -> tuple[int, ...]:
+    """For each ring the line between two sectors on which its word stands: somebody who moved along their spoke may
+    have come to stand on a word. All on the line on which the fewest are covered, the first unless another is clearer;
+    a word that is covered even there goes by itself to the nearest line on which it is not."""
+    bodies = [box for place in places for box in place.boxes()]
+    lines = range(len(BOUNDARIES))
+    covered = [
+        [sum(not apart(ring_word_box(circle, frame, line), box, 2.0, 2.0) for box in bodies) for line in lines]
+        for circle in CIRCLES
+    ]
+    best = min(lines, key=lambda line: sum(word[line] for word in covered))
+    around = sorted(lines, key=lambda line: min((line - best) % len(lines), (best - line) % len(lines)))
+    return tuple(min(around, key=word.__getitem__) for word in covered)
 
 
 def _scenery(layout: Layout, centre_name: str, words: Words, overlay: Overlay) -> str:
@@ -169,9 +173,9 @@ def track_of(place: Stand, frame: Frame) -> Track:
     )
 
 
-def _obstacles(places: Sequence[Stand], tracks: Sequence[Track], frame: Frame, line: int) -> list[Box]:
+def _obstacles(places: Sequence[Stand], tracks: Sequence[Track], frame: Frame, lines: Sequence[int]) -> list[Box]:
     marks = (mark_box(place.body.state, track) for place, track in zip(places, tracks, strict=True))
-    words = (grown(box, WORD_ROOM) for box in furniture(frame, line))
+    words = (grown(box, WORD_ROOM) for box in furniture(frame, lines))
     return [*words, *(box for box in marks if box)]
 
 

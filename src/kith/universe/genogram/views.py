@@ -32,7 +32,7 @@ def show_genogram(request: HttpRequest, opened: Opened) -> HttpResponse:
             "legend": key_for(opened.person.name, opened.is_their_own),
             "goes_round": bool(shown.family.rings),
         }
-    return render(request, "universe/genogram.html", shared(page, "list") | extra)
+    return render(request, "universe/genogram.html", shared(page, "genogram") | extra)
 
 
 def _words(page: Page) -> Words:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from kith.access.opening import opens, shows_too
 from kith.access.queries import Opened
-from kith.universe.changes.told import changes_between
+from kith.universe.changes.told import changes_between, folded
 from kith.universe.family_working.alerts import alerts_for
 from kith.universe.first_person import drawing_state
 from kith.universe.legend import legend_for
@@ -28,13 +28,15 @@ def show_map(request: HttpRequest, opened: Opened) -> HttpResponse:
     page = read_page(request, opened)
     today = page.universe_on(timezone.localdate())
     stage = Stage(page, read_asked(request.GET, voices_heard(today.ties.values())))
+    told, smaller = folded(changes_between(page, stage.since, page.when.as_at))
     extra: dict[str, Any] = {
         "legend": legend_for(opened.person.name, opened.is_their_own),
         "groups": in_groups(page, "domain"),
         "drawing": _drawing_shown(page),
         "alerts": alerts_for(opened),
         "replay": _replay(page, stage.asked, today),
-        "told": changes_between(page, stage.since, page.when.as_at),
+        "told": told,
+        "smaller": smaller,
         "compare": f"{page.bare_address('changes')}?{urlencode({'from': stage.since, 'to': page.when.as_at})}",
     }
     answer = render(request, "universe/map/map.html", shared(page, "map") | on_stage(stage) | extra)

@@ -7,7 +7,7 @@ screen, and not filled.
 from dataclasses import replace
 
 from kith.universe.drawing import palette
-from kith.universe.drawing.frames import CIRCLES, OUTSIDE, PAPER, Frame, at
+from kith.universe.drawing.frames import CIRCLES, OUTSIDE, PAPER, PHONE, Frame, at
 from kith.universe.drawing.ground import draw_words
 from kith.universe.drawing.lettering import readable
 from kith.universe.drawing.sectors import BOUNDARIES
@@ -19,6 +19,8 @@ ORDINARY = replace(PAPER, height=700.0, cy=350.0, scale=0.92)
 # At 178 mm wide the smallest word is 16 points high.
 LARGE_PRINT = replace(ORDINARY, height=640.0, cy=320.0, scale=0.81, centre_radius=46.0, note_font=24.5,
                       sector_font=24.5, sector_width=160.0, margin=4.0)  # fmt: skip
+# To be looked at on a phone before it is printed: what is drawn for paper would be six pixels high there.
+ON_A_PHONE = replace(PHONE, note_font=14.0)
 LINE = palette.QUIET
 
 

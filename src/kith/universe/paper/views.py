@@ -21,7 +21,7 @@ from kith.universe.paper.actions import attach_photograph, take_photograph_off
 from kith.universe.paper.forms import FromPaperForm, PhotographForm
 from kith.universe.paper.key import key_for_paper
 from kith.universe.paper.queries import Sheet, sealed_of, sheets_of
-from kith.universe.paper.rings import LARGE_PRINT, ORDINARY, draw_blank_rings
+from kith.universe.paper.rings import LARGE_PRINT, ON_A_PHONE, ORDINARY, draw_blank_rings
 from kith.universe.paper.sealing import CannotUnseal, unseal
 from kith.universe.picture import SMALL, map_words
 from kith.universe.recording import answer_form
@@ -44,9 +44,10 @@ def blank_rings(request: HttpRequest) -> HttpResponse:
     """A sheet to print for a cell, or where there is no signal. Nothing of anybody is on it."""
     large = request.GET.get("print") == "large"
     title = _("Four empty circles around ‘Me’, in seven parts: very close inside, far away outside.")
-    picture = draw_blank_rings(map_words(), LARGE_PRINT if large else ORDINARY, _("Me"), title)
+    words, me = map_words(), _("Me")
     page = {
-        "picture": picture,
+        "picture": draw_blank_rings(words, LARGE_PRINT if large else ORDINARY, me, title),
+        "on_a_phone": draw_blank_rings(words, ON_A_PHONE, me, title),
         "large": large,
         "key": key_for_paper(),
         "definitions": draw_definitions(id_prefix=SMALL),
