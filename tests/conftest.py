@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from one_context import keep_one_context
 from second_run import needs_no_database
 
 from kith.access.actions import add_person
@@ -35,11 +36,14 @@ NAMES = {
 }
 PASSWORD = "a long invented passphrase"
 LEFT_OUT = pytest.StashKey[int]()
+keep_one_context()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """For a run on a second kind of database, after a whole one."""
-    parser.addoption("--database-only", action="store_true", help="leave out what no database can change: second_run.py")
+    parser.addoption(
+        "--database-only", action="store_true", help="leave out what no database can change: second_run.py"
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -67,7 +71,6 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     """How many were left out."""
     if config.getoption("database_only"):
         terminalreporter.write_line(f"{config.stash.get(LEFT_OUT, 0)} tests need no database and were left out.")
-
 
 
 @dataclass
