@@ -42,7 +42,7 @@ keep_one_context()
 def pytest_addoption(parser: pytest.Parser) -> None:
     """For a run on a second kind of database, after a whole one."""
     parser.addoption(
-        "--database-only", action="store_true", help="leave out what no database can change: second_run.py"
+        "--database-only", action="store_true", help="leave out tests that no database changes: second_run.py"
     )
 
 

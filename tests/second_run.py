@@ -2,8 +2,8 @@
 
 A test is left out only where all of this agrees, so that one of which nobody thought is run:
 
-1. Its file stands in `NO_DATABASE`: pure rules, drawing, texts; or in `EMBEDDED`: the `kith` command as a process of its
-   own, which `cli_home.environment` never tells of the database of the tests: it is on the embedded one in every run.
+1. Its file stands in `NO_DATABASE`: pure rules, drawing, texts; or in `EMBEDDED`: the `kith` command as a process of
+   its own, which `cli_home.environment` never tells of the tests' database: it is on the embedded one in every run.
 2. It asks for no fixture, and carries no mark, that opens the tests' database. pytest-django refuses the database to
    such a test, so that one that needed it all the same would fail in every run.
 3. No word of `REACHES` stands in its file: those with which a test comes at a database, or at a process, by itself.
