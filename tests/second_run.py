@@ -6,7 +6,8 @@ A test is left out only where all of this agrees, so that one of which nobody th
    its own, which `cli_home.environment` never tells of the tests' database: it is on the embedded one in every run.
 2. It asks for no fixture, and carries no mark, that opens the tests' database. pytest-django refuses the database to
    such a test, so that one that needed it all the same would fail in every run.
-3. No word of `REACHES` stands in its file: those with which a test comes at a database, or at a process, by itself.
+3. No word of `REACHES` stands in its file: those with which a test comes at a database, or at a process, by itself. Of
+   `SOURCE_ALONE` it is known what they start: import-linter and git, which read files and nothing else.
 """
 
 import re
@@ -30,6 +31,7 @@ NO_DATABASE = (
     "web/test_front_end_",
 )
 EMBEDDED = ("cli/",)
+SOURCE_ALONE = ("codebase/test_tree.py", "promises/test_sealed_imports.py")
 OPENS = {"db", "transactional_db", "django_db_setup", "live_server"}
 MARKS = ("django_db", "journey")
 BY_ITSELF = r"DATABASE_URL|os\.environ\b|getfixturevalue|django_db_blocker|psycopg|door_sites|kept_home|TestCase"
@@ -51,6 +53,8 @@ def is_file_without_database(path: Path) -> bool:
     if not path.is_relative_to(TESTS):
         return False
     name, text = path.relative_to(TESTS).as_posix(), path.read_text(encoding="utf-8")
+    if name in SOURCE_ALONE:
+        return True
     if name.startswith(EMBEDDED):
         return not REACHES_FROM_A_PROCESS.search(text) and "from cli_home import" in text
     return name.startswith(NO_DATABASE) and not REACHES.search(text)

@@ -1,5 +1,6 @@
 """`pytest --database-only` leaves out what no database can change, and nothing of which that is not certain."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -70,8 +71,15 @@ def test_a_file_of_commands_that_reads_the_address_of_the_tests_database_runs(te
 
 def test_every_name_is_that_of_a_file_or_a_folder():
     files = [path.relative_to(FOLDER).as_posix() for path in FOLDER.glob("**/test_*.py")]
-    for name in second_run.NO_DATABASE + second_run.EMBEDDED:
+    for name in second_run.NO_DATABASE + second_run.EMBEDDED + second_run.SOURCE_ALONE:
         assert [file for file in files if file.startswith(name)], f"{name} is gone: take it off the list"
+
+
+def test_those_that_read_the_source_alone_start_no_kith_and_know_no_database():
+    for name in second_run.SOURCE_ALONE:
+        text = (FOLDER / name).read_text()
+        assert text.count("subprocess.run(") == len(re.findall(r'"lint-imports"|\["git"', text)), name
+        assert not re.search("DATABASE_URL|psycopg|sqlite3|kith.cli|TestCase", text), name
 
 
 def collected(*words: str) -> tuple[set[str], str]:
