@@ -198,7 +198,8 @@ def everybody_can_be_read(two, names):
     for size in ({"width": 768, "height": 1024}, {"width": 1280, "height": 800}, {"width": TABLET, "height": 768}):
         two.page.set_viewport_size(size)
         letters = two.page.evaluate(LETTERS)
-        assert {name for name in names if name not in {words for words, _high in letters}} == set()
+        beneath = " ".join(two.page.locator(".kith-end__small:visible").all_inner_texts())
+        assert [name for name in names if name not in {words for words, _high in letters} and name not in beneath] == []
         assert min(high for _words, high in letters) >= READABLE, (size, letters)
         assert two.page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
@@ -265,6 +266,7 @@ def test_the_keyboard_alone_names_somebody_and_says_how_close_they_are(two, widt
     keyboard.press("Enter")
     two.asks("How close are you and Nan")
     assert two.page.locator("[name=closeness][value='7']").is_checked()
+    two.tab_to("Next")
     keyboard.press("Enter")
     two.asks("What is it like, you and Nan")
     two.tab_to("Skip this one")
