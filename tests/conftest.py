@@ -4,9 +4,13 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
+from hypothesis import settings
+from one_context import keep_one_context
+from second_run import needs_no_database
 
 from kith.access.actions import add_person
 from kith.access.queries import Opened, opened
@@ -32,6 +36,44 @@ NAMES = {
     "admin": "Adam Reid",
 }
 PASSWORD = "a long invented passphrase"
+settings.register_profile("kith", deadline=None)  # a busy machine is no fault of what is tested
+settings.load_profile("kith")
+LEFT_OUT = pytest.StashKey[int]()
+keep_one_context()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """For a run on a second kind of database, after a whole one."""
+    parser.addoption(
+        "--database-only", action="store_true", help="leave out tests that no database changes: second_run.py"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, where asked to, what `second_run` says."""
+    if config.getoption("database_only"):
+        out = [item for item in items if needs_no_database(item)]
+        config.stash[LEFT_OUT] = len(out)
+        config.hook.pytest_deselected(items=out)
+        items[:] = [item for item in items if not needs_no_database(item)]
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker tells how many it left out: all of them leave out the same."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["left_out"] = session.config.stash.get(LEFT_OUT, 0)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object) -> None:
+    """What a worker told."""
+    node.config.stash[LEFT_OUT] = getattr(node, "workeroutput", {}).get("left_out", 0)
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """How many were left out."""
+    if config.getoption("database_only"):
+        terminalreporter.write_line(f"{config.stash.get(LEFT_OUT, 0)} tests need no database and were left out.")
 
 
 @dataclass

@@ -15,7 +15,11 @@ ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
 BIN = Path(PYTHON).parent
 AT_ONCE = str(min(os.cpu_count() or 1, 4))
-TESTS = (PYTHON, "-m", "pytest", "-m", "not journey", "-q", "-n", AT_ONCE)
+SIDE_BY_SIDE = (PYTHON, "-m", "pytest", "-q", "-n", AT_ONCE, "--dist")
+# Whoever has nothing left to do takes from whoever has: a few tests take a minute or two, and most a moment.
+TESTS = (*SIDE_BY_SIDE, "worksteal", "-m", "not journey")
+# A file of journeys stays with one service, in its own order; each process has a service and a browser of its own.
+JOURNEYS = (*SIDE_BY_SIDE, "loadfile", "-m", "journey", "tests/journeys")
 
 
 @dataclass(frozen=True)
@@ -67,10 +71,11 @@ def no_migration_missing(site: str) -> Callable[[], int]:
 
 
 def on_postgresql() -> int:
-    """The same tests again, on a PostgreSQL that is started for them alone."""
+    """The same tests again, but for those that need no database (tests/second_run.py), on a PostgreSQL that is started
+    for them alone."""
     try:
         with postgres.running() as address:
-            return command(*TESTS, DATABASE_URL=address)()
+            return command(*TESTS, "--database-only", DATABASE_URL=address)()
     except (Missing, subprocess.CalledProcessError) as why:
         print(why, file=sys.stderr)
         return 1
@@ -85,7 +90,7 @@ STEPS = (
     Step("migrations of the sealed site", no_migration_missing("sealed")),
     Step("tests on SQLite", command(*TESTS)),
     Step("tests on PostgreSQL", on_postgresql),
-    Step("browser journeys", command(PYTHON, "-m", "pytest", "-m", "journey", "-q", "tests/journeys")),
+    Step("browser journeys", command(*JOURNEYS)),
     Step("the built wheel in an empty environment", command(PYTHON, "tools/wheel.py")),
 )
 

@@ -16,7 +16,10 @@ from programs import Missing, postgresql
 USER = "postgres"  # PostgreSQL refuses to run as root
 PATIENCE = 60  # seconds
 # What a database that is thrown away does not need.
-HASTY = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
+HASTY = [
+    "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "wal_level=minimal",
+    "-c", "max_wal_senders=0", "-c", "max_wal_size=4GB", "-c", "checkpoint_timeout=1h", "-c", "jit=off",
+]  # fmt: skip
 
 
 @contextlib.contextmanager

@@ -182,7 +182,7 @@ PLACES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=st.sampled_from(PLACES), piece=PIECES, showing=st.booleans())
 def test_an_answer_with_anything_in_any_place_is_refused_or_works_and_never_a_fault(
     keyed: User, cast: Any, key: Key, place: tuple[str, ...], piece: Any, showing: bool

@@ -33,7 +33,7 @@ PEOPLE = st.lists(
 )
 WAYS = st.builds(Way, st.sampled_from(MODES), CODES)
 RULES = st.lists(rule(), max_size=4)
-unhurried = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+unhurried = settings(suppress_health_check=[HealthCheck.too_slow])
 
 
 @unhurried

@@ -14,7 +14,8 @@ from kith.exchange.interviews import refusal
 from kith.exchange.models import ImportedThing
 from kith.exchange.network_canvas import read_interviews
 from kith.people.models import About, Person
-from kith.universe.models import MemberVersion, Reading, Tie, TieVersion
+from kith.universe.models import MemberVersion, Reading, Seat, Tie, TieVersion
+from kith.universe.seating import seat_newcomers
 
 
 def rows():
@@ -76,6 +77,21 @@ def test_a_mapping_makes_readings_on_the_day_of_the_interview(files, tmp_path, j
     assert found == {"Nan": (6, 3, *day), "Dee": (2, None, *day), "=Kez": (None, 3, *day)}
     assert TieVersion.objects.filter(kind="friend", own_word="mates").count() == 2
     assert [left["where"] for left in report.left_out] == ["mapping, readings.pull"]
+
+
+def test_everybody_of_an_interview_sits_down_together_once_it_is_known_who_knows_whom(
+    files, tmp_path, joanne, monkeypatch
+):
+    seated: list[tuple[int, int]] = []
+
+    def note(centre):
+        seated.append((centre.pk, Tie.objects.count()))
+        seat_newcomers(centre)
+
+    monkeypatch.setattr(interviews, "seat_newcomers", note)
+    bring_in(files, joanne, mapping_file(tmp_path))
+    assert seated == [(Person.objects.get().centre.pk, 5)]
+    assert Seat.objects.count() == 2  # the third was never asked about
 
 
 def test_a_mapping_given_later_adds_the_readings_alone(files, tmp_path, joanne):

@@ -27,6 +27,12 @@ CUT = """() => [...document.querySelectorAll('h1, h2, p, li, label, button, a, l
   .map(one => one.outerHTML.slice(0, 120))"""
 PLACES = """() => [document.querySelector('h1').getBoundingClientRect().top,
   Math.max(...[...document.querySelectorAll('.kith-sitting__buttons > *')].map(one => one.offsetHeight))]"""
+# Every word of the maps that are seen: what it says, and how high its letters are on the screen.
+LETTERS = """() => [...document.querySelectorAll(".kith-end .kith-map svg")]
+  .filter(svg => svg.checkVisibility()).flatMap(
+  svg => [...svg.querySelectorAll('text')].map(one => [one.textContent,
+    parseFloat(getComputedStyle(one).fontSize) * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width]))"""
+READABLE = 14  # pixels
 LONG = "Bartholomew-Featherstonehaugh who lives over the chip shop by the canal"
 
 
@@ -169,6 +175,7 @@ def test_they_draw_five_people_stop_in_the_middle_go_on_and_the_person_confirms(
 
     two.asks("Is that about right?")
     check("draw-end")
+    everybody_can_be_read(two, ["Nan", "Lee", "Boxing club", "Miss Patel", "A mentor"])
     page.get_by_label("In your words").fill("Lee is nearer than that.")
     two.tap("Something is not right")
     two.walker.sees("Lee is nearer than that.")
@@ -180,6 +187,20 @@ def test_they_draw_five_people_stop_in_the_middle_go_on_and_the_person_confirms(
     page.get_by_role("link", name="Close the drawing").click()
     two.walker.sees("Confirmed by the person")
     assert two.walker.on_the_map().count() == 5
+
+
+def everybody_can_be_read(two, names):
+    """However the tablet lies, all stand on its map in letters that two can read; on a phone, in words beneath it."""
+    if two.width == PHONE:
+        for name in names:
+            assert two.page.locator(".kith-end__part .kith-chip", has_text=name).is_visible(), name
+        return
+    for size in ({"width": 768, "height": 1024}, {"width": 1280, "height": 800}, {"width": TABLET, "height": 768}):
+        two.page.set_viewport_size(size)
+        letters = two.page.evaluate(LETTERS)
+        assert {name for name in names if name not in {words for words, _high in letters}} == set()
+        assert min(high for _words, high in letters) >= READABLE, (size, letters)
+        assert two.page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
 
 def test_somebody_comes_in_and_what_is_hard_waits_until_they_are_alone(two, width):
@@ -244,6 +265,14 @@ def test_the_keyboard_alone_names_somebody_and_says_how_close_they_are(two, widt
     keyboard.press("Enter")
     two.asks("How close are you and Nan")
     assert two.page.locator("[name=closeness][value='7']").is_checked()
+    keyboard.press("Enter")
+    two.asks("What is it like, you and Nan")
+    two.tab_to("Skip this one")
+    keyboard.press("Enter")
+    two.asks("Is that about right?")
+    two.tab_to("That’s about right")
+    keyboard.press("Enter")
+    two.asks("Thank you. This is your map")
 
 
 def test_long_words_from_right_to_left_wrap_and_nothing_is_cut(two, width):

@@ -89,7 +89,13 @@ class Sites:
 @contextmanager
 def two_sites(folder: Path) -> Iterator[Sites]:
     """Two migrated, empty sites in `folder`; their databases go when the block ends."""
-    pattern = _migrated()
+    with a_copy_of(_migrated(), folder) as sites:
+        yield sites
+
+
+@contextmanager
+def a_copy_of(pattern: Sites, folder: Path) -> Iterator[Sites]:
+    """The same sites in `folder`, on databases of their own; these go when the block ends."""
     shutil.copytree(pattern.home, folder / "home")
     if pattern.case is None:
         yield replace(pattern, home=folder / "home")

@@ -1,15 +1,18 @@
 """A home with a record in it, on the kind of database that the tests run on, and the `kith` command in it."""
 
+import atexit
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from door_sites import Sites, two_sites
+from door_sites import Sites, a_copy_of, two_sites
 
 PATIENCE = 120  # seconds
 PASSWORD = "a long invented passphrase"
@@ -33,10 +36,19 @@ print(centre.person.public_id)
 @contextmanager
 def a_service(folder: Path) -> Iterator[Sites]:
     """Both sites, with accounts on each."""
-    with two_sites(folder) as sites:
-        sites.python("case", ACCOUNTS)
-        sites.python("sealed", SEALED_ACCOUNT)
+    with a_copy_of(_with_accounts(), folder) as sites:
         yield sites
+
+
+@cache
+def _with_accounts() -> Sites:
+    """The pattern of it: hashing passwords as a service does takes seconds, copying does not."""
+    kept = ExitStack()
+    atexit.register(kept.close)
+    sites = kept.enter_context(two_sites(Path(kept.enter_context(TemporaryDirectory(prefix="kith-test-service-")))))
+    sites.python("case", ACCOUNTS)
+    sites.python("sealed", SEALED_ACCOUNT)
+    return sites
 
 
 def add_person(sites: Sites, name: str) -> str:

@@ -38,7 +38,7 @@ def ground(cast, joanne: User) -> tuple[list[Centre], list[User]]:
     return centres, [cast.another("practitioner", name) for name in ("First One", "Second One")]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(grants=GRANTS, exclusions=EXCLUSIONS, role=st.sampled_from(CASE_ROLES), day=DAYS,
        part=st.sampled_from(sorted(PARTS)))  # fmt: skip
 def test_the_rule_and_the_query_agree(ground, grants, exclusions, role, day, part) -> None:

@@ -11,7 +11,9 @@ from universe_of_many import page_of
 from kith.access.actions import let_person_in
 from kith.universe.actions import ReadingWords, TieWords, add_reading, add_tie
 from kith.universe.map.asked import Asked
+from kith.universe.map.focus import panel
 from kith.universe.map.stage import Stage
+from kith.universe.seating import known_to_each_other
 from kith.universe.sittings.actions import start_drawing
 
 FEBRUARY, OCTOBER = date(2026, 2, 20), date(2026, 10, 14)
@@ -41,6 +43,20 @@ def test_the_ties_between_others_are_drawn_for_whoever_is_chosen_and_all_only_on
     pair = [tuple(sorted((str(nan.pk), str(lee.pk))))]
     assert Stage(page, Asked(who=nan.pk)).shown_between == pair
     assert Stage(page, Asked(ties="all")).shown_between == pair
+
+
+def test_two_of_whom_it_was_said_that_they_have_nothing_to_do_with_each_other_are_not_joined_by_a_line(
+    nan_and_lee, add, says, danny, joanne, open_as
+):
+    nan, lee = nan_and_lee
+    kez = add("Kez", closeness=2)
+    add_tie(speaking=says(), centre=danny, tie=TieWords(near=lee.pk, far=kez.pk, kind="no-relationship"))
+    page = page_of(open_as(joanne, danny))
+    assert Stage(page, Asked(ties="all")).shown_between == [tuple(sorted((str(nan.pk), str(lee.pk))))]
+    assert known_to_each_other(page.universe) == [(str(lee.pk), str(nan.pk))]
+    chosen = Stage(page, Asked(who=kez.pk)).chosen
+    assert chosen is not None
+    assert panel(page, chosen)["knows"] == []
 
 
 def test_in_one_voice_s_view_only_what_that_voice_said_counts(nan_and_lee, danny, joanne, says, tie_to, open_as):

@@ -15,7 +15,7 @@ from pathlib import Path
 from bench_map.figures import HEADS, Run, of_kith, of_other, row
 from bench_map.placed_by_others import CannotRun, ask, fetch, versions
 from bench_map.real import NotThere, real_universes
-from bench_map.seated_by_kith import TAKES_TIES, draw, draw_one_more
+from bench_map.seated_by_kith import draw, draw_one_more
 from bench_map.universes import SEED, Universe, invented
 from kith.universe.drawing.frames import Frame
 
@@ -86,11 +86,10 @@ def _by_others(universes: Sequence[Universe], frames: Sequence[Frame], said: lis
 def _heading() -> str:
     node = subprocess.run(["node", "--version"], capture_output=True, text=True, check=False).stdout.strip()
     libraries = ", ".join(f"{name} {version}" for name, version in versions().items())
-    ties = "told who knows whom" if TAKES_TIES else "not told who knows whom"
     busy = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "not known"
     return (
         f"Measured on {date.today():%-d %B %Y}; seed {SEED}; Python {platform.python_version()}, Node {node};"  # noqa: DTZ011
-        f" {os.cpu_count()} cores, load {busy} at the beginning. {libraries}. Kith's seats were {ties}."
+        f" {os.cpu_count()} cores, load {busy} at the beginning. {libraries}."
     )
 
 

@@ -1,6 +1,5 @@
 """Kith's own seats and names, through its public functions alone: the one place to change when they change."""
 
-import inspect
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,8 +13,6 @@ from kith.universe.drawing.labels import Label
 from kith.universe.drawing.seats import Seat
 from kith.universe.drawing.stand import Stand
 from kith.universe.drawing.svg import lay_out
-
-TAKES_TIES = "ties" in inspect.signature(engine.seat_all).parameters
 
 
 @dataclass(frozen=True)
@@ -31,15 +28,16 @@ class Drawing:
 
 
 def draw(universe: Universe) -> Drawing:
-    """Everybody, from nothing."""
-    seats, seating = _timed(lambda: engine.seat_all(universe.bodies, **_ties(universe)))
+    """Everybody, from nothing, as they come from an import or out of a sitting: together."""
+    seats, seating = _timed(lambda: engine.seat_together([], {}, universe.bodies, ties=universe.ties))
     return _lay(universe, seats, seating)
 
 
 def draw_one_more(universe: Universe, before: Drawing) -> Drawing:
     """The newest, beside those whose seats are kept."""
     *_earlier, newest = universe.bodies
-    seat, seating = _timed(lambda: engine.seat_one_more(universe.bodies[:-1], before.seats, newest, **_ties(universe)))
+    earlier = universe.bodies[:-1]
+    seat, seating = _timed(lambda: engine.seat_one_more(earlier, before.seats, newest, ties=universe.ties))
     return _lay(universe, before.seats | {newest.id: seat}, seating)
 
 
@@ -53,10 +51,6 @@ def _place(place: Stand, label: Label | None) -> Place:
     middle = (place.x, place.y)
     shortened = label is not None and any("…" in line for line in label.lettering.lines)
     return Place(place.body, middle, place.reach, middle, label.box if label else None, shortened)
-
-
-def _ties(universe: Universe) -> dict[str, Any]:
-    return {"ties": universe.ties} if TAKES_TIES else {}
 
 
 def _timed(work: Callable[[], Any]) -> tuple[Any, float]:

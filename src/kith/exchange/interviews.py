@@ -37,6 +37,7 @@ from kith.people.rules import LONGEST_NAME, NOTED, tidy
 from kith.trail.actions import Said, record
 from kith.universe.actions import MemberWords, ReadingWords, TieWords, add_member, add_reading, add_tie
 from kith.universe.models import Tie, TieVersion
+from kith.universe.seating import seat_newcomers
 
 FORMAT = "network-canvas"
 TYPE = "networkCanvasType"
@@ -131,6 +132,8 @@ class _Writing:
         for edge in self.interview.edges:
             self._once("tie", edge.uuid, lambda edge=edge: self._tie(edge))  # type: ignore[misc]
         if self.added:
+            seat_newcomers(self.centre)
+        if self.added:
             record(Said(self.by.pk, "collected", f"import.{FORMAT}", self.because, centre=self.centre.pk))
 
     def _once(self, kind: str, key: str, make: Callable[[], int]) -> None:
@@ -177,7 +180,7 @@ class _Writing:
         tie = Tie.objects.get(pk=self.known["own-tie", _short(alter.uuid)])
         reading = ReadingWords(observed_on=self._day(), answers=answers)
         self.report.readings += 1
-        return add_reading(speaking=self.speaking, tie=tie, reading=reading).pk
+        return add_reading(speaking=self.speaking, tie=tie, reading=reading, seats=False).pk
 
     def _day(self) -> date:
         moment = self.interview.finished or self.interview.started or self.interview.exported

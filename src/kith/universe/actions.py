@@ -191,12 +191,15 @@ def correct_tie(*, speaking: Speaking, version: TieVersion, words: TieWords) -> 
 
 
 @transaction.atomic
-def add_reading(*, speaking: Speaking, tie: Tie, reading: ReadingWords, drawing: Drawing | None = None) -> Reading:
-    """What one voice says of a tie on a day."""
+def add_reading(
+    *, speaking: Speaking, tie: Tie, reading: ReadingWords, drawing: Drawing | None = None, seats: bool = True
+) -> Reading:
+    """What one voice says of a tie on a day. Without `seats` whoever calls seats everybody together at the end."""
     if drawing and drawing.centre_id != tie.centre_id:
         raise ValidationError(_("Choose a drawing of this universe."))
     row = save_assertion(Reading(tie=tie, centre=tie.centre, drawing=drawing, **reading.columns()), speaking)
-    seat_newcomers(tie.centre)
+    if seats:
+        seat_newcomers(tie.centre)
     _note(speaking, "collected", "reading", tie.centre, row.pk)
     return row
 

@@ -8,15 +8,15 @@ from django.utils.translation import gettext as _
 
 from kith.access.chronology import Event
 from kith.access.queries import Opened
+from kith.universe.first_person import drawing_state, tie_between
 from kith.universe.no_contact.heard import HeardRules
 from kith.universe.no_contact.standing import Standing
 from kith.universe.no_contact.words import rule_sentence, whom
 from kith.universe.queries import drawings_of, listener_for, names_of_voices, rows_of
 from kith.universe.rows import Rows
 from kith.universe.rules import Tie, Universe, resolve
-from kith.universe.sentences import Names, day, reading_sentence, tie_sentence, vague
+from kith.universe.sentences import ME, Names, day, reading_sentence, vague
 from kith.universe.vague_dates import VagueDate
-from kith.universe.words import DRAWING_STATE_WORDS
 
 FAR_AHEAD = date(2200, 12, 31)
 
@@ -38,11 +38,11 @@ def events(opened: Opened, as_known_at: datetime) -> list[Event]:
 
 def _names(opened: Opened, rows: Rows, universe: Universe) -> Names:
     voices = {row.voice for several in (rows.readings, rows.rules) for row in several}
-    return Names(opened.person.name, universe.names(), names_of_voices(voices))
+    person_is = ME if opened.is_their_own else ""
+    return Names(opened.person.name, universe.names(), names_of_voices(voices), person_is=person_is)
 
 
 def _of_tie(tie: Tie, names: Names) -> list[Event]:
-    near, far = names.end(tie.near), names.end(tie.far)
     member = tie.near if tie.near is not None else tie.far
     about: dict[str, Any] = {"member": member, "name": _called(tie, names)}
     found = [
@@ -52,7 +52,7 @@ def _of_tie(tie: Tie, names: Names) -> list[Event]:
     began, ended = tie.row.began, tie.row.ended
     if began.earliest:
         undated = replace(tie.row, began=VagueDate(), ended=VagueDate())
-        said = _("This began. %(tie)s") % {"tie": tie_sentence(undated, near, far)}
+        said = _("This began. %(tie)s") % {"tie": tie_between(undated, tie.near, tie.far, names)}
         found.append(Event(began.earliest, vague(began), said, voice=voice, **about))
     if ended.latest:
         found.append(Event(ended.latest, vague(ended), _("This ended."), voice=voice, **about))
@@ -81,6 +81,6 @@ def _called(tie: Tie, names: Names) -> str:
 def _drawings(opened: Opened, rows: Rows, as_known_at: datetime) -> list[Event]:
     found = []
     for version in drawings_of(opened.centre, as_known_at, listener_for(opened.user, rows)):
-        said = _("A drawing: %(state)s.") % {"state": str(DRAWING_STATE_WORDS[version.state]).lower()}
+        said = _("A drawing: %(state)s.") % {"state": drawing_state(version.state, opened.is_their_own).lower()}
         found.append(Event(version.drawn_on, day(version.drawn_on), said, words=version.confirmed_words))
     return found

@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kith.people.rules import KNOWN_NOW
+from kith.universe.first_person import tie_between
 from kith.universe.kinds import QUESTIONS
 from kith.universe.no_contact.words import told_all_the_same
 from kith.universe.pages import Page
 from kith.universe.rows import MemberRow, MergeRow, ReadingRow, Row, TieRow
 from kith.universe.rules import Member, Tie, known_at
-from kith.universe.sentences import ANSWERED, NOT_ASKED, Fact, day, facts, reading_sentence, tie_sentence, tie_words
+from kith.universe.sentences import ANSWERED, NOT_ASKED, Fact, day, facts, reading_sentence, tie_words
 from kith.universe.voices import WORKER, may_hear
 from kith.universe.words import ASSERTION_WORDS, DOMAIN_WORDS, LEGAL_WORDS, MEMBER_KIND_WORDS
 
@@ -137,10 +138,9 @@ def tie_lines(page: Page, member: Member, going_round: frozenset[int]) -> list[T
 
 
 def _tie_line(page: Page, member: Member, tie: Tie, goes_round: bool) -> TieLine:
-    near, far = page.names.end(tie.near), page.names.end(tie.far)
     return TieLine(
         tie,
-        tie_sentence(tie.row, near, far),
+        tie_between(tie.row, tie.near, tie.far, page.names),
         page.names.end(tie.other_end(member.id)),
         goes_round,
         page.address("tie", number=tie.id),
@@ -228,9 +228,9 @@ def member_words(page: Page, row: MemberRow) -> str:
 def tie_history_words(page: Page, row: TieRow) -> str:
     """What one version says of a tie, in sentences."""
     roots = page.universe.roots
-    near, far = (page.names.end(None if end is None else roots.get(end, end)) for end in (row.near, row.far))
+    near, far = (None if end is None else roots.get(end, end) for end in (row.near, row.far))
     since = _(" So since %(day)s.") % {"day": day(row.holds_from)} if row.holds_from else ""
-    return tie_sentence(row, near, far) + since
+    return tie_between(row, near, far, page.names) + since
 
 
 def reading_words(page: Page, row: ReadingRow, near: int | None, far: int | None) -> str:

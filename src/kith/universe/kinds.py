@@ -16,6 +16,8 @@ DOMAINS = ("family", "partner", "friends", "education-work", "community", "servi
 # Data Protection Act 2018, s.38(3): distinguish where relevant. None by default, and never drawn.
 LEGAL_CATEGORIES = ("suspect", "convicted", "victim", "witness")
 
+NO_RELATIONSHIP = "no-relationship"  # it was asked, and there is none
+
 
 @dataclass(frozen=True)
 class TieKind:
@@ -80,7 +82,7 @@ TIE_KINDS = (
     TieKind("friend", "friends", moj="FRI", symmetric=True),
     TieKind("peer", "friends", symmetric=True),
     TieKind("acquaintance", "friends", symmetric=True),
-    TieKind("no-relationship", moj="NONE", symmetric=True),
+    TieKind(NO_RELATIONSHIP, moj="NONE", symmetric=True),
     TieKind("classmate", "education-work", symmetric=True),
     TieKind("colleague", "education-work", symmetric=True),
     TieKind("employer", "education-work"),

@@ -16,7 +16,7 @@ from kith.universe.placing import Placed, place_all
 from kith.universe.queries import drawings_of, listener_for, names_of_voices, rows_of
 from kith.universe.rows import MemberRow, ReadingRow, Rows, RuleRow, TieRow
 from kith.universe.rules import Member, Tie, Universe, ends_of_ties, resolve
-from kith.universe.sentences import Names
+from kith.universe.sentences import ME, Names
 from kith.universe.voices import Listener
 from kith.universe.when import NotAWhen, When, read_when
 
@@ -56,7 +56,13 @@ class Page:
         rows = self.rows
         voices = {row.voice for several in (rows.members, rows.ties, rows.readings, rows.rules) for row in several}
         hears = self.opened.may_see("readings")
-        return Names(self.opened.person.name, self.universe.names(), names_of_voices(voices), hears)
+        person_is = ME if self.is_the_person_s else ""
+        return Names(self.opened.person.name, self.universe.names(), names_of_voices(voices), hears, person_is)
+
+    @property
+    def is_the_person_s(self) -> bool:
+        """Whether the person reads it: it says 'me'."""
+        return self.opened.is_their_own
 
     @cached_property
     def listener(self) -> Listener:

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from kith.universe.drawing.bodies import Body
 from kith.universe.drawing.frames import MAP, Frame
 from kith.universe.drawing.glyphs import draw_glyph
+from kith.universe.drawing.lettering import readable
 from kith.universe.drawing.overlay import NOTHING, Overlay
 from kith.universe.drawing.seats import Seat
 from kith.universe.drawing.sectors import DOMAINS
 from kith.universe.drawing.slices import Slice, draw_opened
 from kith.universe.drawing.slices import draw_slices as draw_all_slices
-from kith.universe.drawing.svg import draw_map
+from kith.universe.drawing.svg import draw_map, lay_out
 from kith.universe.drawing.words import Words
 from kith.universe.kinds import OVER
 from kith.universe.placing import ENDED, HERE, HOPED_FOR, Placed
@@ -75,6 +76,18 @@ def _initials(voice: str | None, names: Names) -> str:
     return "".join(word[0] for word in names.voice(voice or "").split()[:2]).upper()
 
 
+def not_in_full(bodies: Sequence[Body], seats: Mapping[str, Seat], frame: Frame) -> tuple[Body, ...]:
+    """Those whose name or note the map clips or leaves out in this frame, for want of room."""
+    labels = lay_out(bodies, seats, frame).labels
+    found = []
+    for body in bodies:
+        label = labels.get(body.id)
+        told = label and (" ".join(label.lettering.lines), label.lettering.note)
+        if told != (readable(body.name), readable(body.note)) and readable(body.name):
+            found.append(body)
+    return tuple(found)
+
+
 def map_words(nothing_heard: str = "") -> Words:
     """The words on the map, in the reader's language; `nothing_heard` stands over those who wait under the rings."""
     return Words(
@@ -101,11 +114,11 @@ def draw(
     whose: str = "",
 ) -> str:
     """The map as SVG; `own` is for the person themself, who stands in the middle as 'Me'. `nothing_heard` is said of
-    those whose closeness the reader does not hear, where it is another reason than that nobody asked. `whose` names the
-    one voice whose view it is."""
+    those whose closeness the reader does not hear, where it is another reason than that nobody asked. `whose` says
+    whose view it is, where it is one voice's."""
     centre_name, title = _titled(centre_name, own)
     if whose:
-        title = _("%(title)s As %(whose)s sees it.") % {"title": title, "whose": whose}
+        title = f"{title} {whose}"
     return draw_map(
         bodies,
         seats,

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-from kith.universe.kinds import CHILDREN, NOT_BEGUN, PARENTS, bit_of
+from kith.universe.kinds import CHILDREN, NO_RELATIONSHIP, NOT_BEGUN, PARENTS, bit_of
 from kith.universe.rows import MemberRow, MergeRow, ReadingRow, Rows, RuleRow, TieRow
 from kith.universe.vague_dates import has_begun, has_ended
 from kith.universe.voices import PERSON, Listener, may_hear
@@ -33,6 +33,10 @@ class Tie:
     def touches_centre(self) -> bool:
         """Whether one of its ends is the centre."""
         return self.near is None or self.far is None
+
+    def joins_others(self) -> bool:
+        """Whether two others have to do with each other: 'no relationship' says of two that they have not."""
+        return not self.touches_centre() and self.row.kind != NO_RELATIONSHIP
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,27 @@
 """Seats: each chosen once, kept, and never moved by a newcomer. Kept seats are chosen from what the person may hear,
-and readers who hear less get seats made from what they do see, so that no gap tells anybody of somebody."""
+and readers who hear less get seats made from what they do see, so that no gap tells anybody of somebody.
 
-from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
+Everything that draws a map asks here who stands on it and where: the map, the moving of people, the end of a sitting,
+every copy. So nobody stands elsewhere on paper than on the screen.
+"""
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Protocol
+
+from django.db.models import Min
 from django.utils import timezone
 
+from kith.access.queries import Opened
 from kith.people.models import Centre
 from kith.people.rules import KNOWN_NOW
 from kith.universe.drawing.bodies import Body
 from kith.universe.drawing.seats import Seat as SeatOnMap
-from kith.universe.drawing.seats import seat_all, seat_more
-from kith.universe.models import Seat
+from kith.universe.drawing.seats import seat_all, seat_more, seat_together
+from kith.universe.models import Drawing, MemberVersion, Seat, SeatMove
 from kith.universe.picture import bodies_of
-from kith.universe.placing import place_all
+from kith.universe.placing import Placed, place_all
 from kith.universe.queries import rows_of, seats_of
 from kith.universe.rows import Rows
 from kith.universe.rules import Universe, resolve
@@ -23,48 +31,91 @@ from kith.universe.voices import THE_PERSON, WORKER, Listener
 NOBODY = 0  # an account that does not exist: hears what the person hears, and nothing that is for one account alone
 
 
-def seats_for(
-    listener: Listener,
-    bodies: Sequence[Body],
-    kept: Mapping[int, tuple[float, float]],
-    universe: Universe | None = None,
+class Seen(Protocol):
+    """A universe as somebody sees it: a page, a copy, a sitting."""
+
+    @property
+    def opened(self) -> Opened:
+        """The record, as it was opened."""
+
+    @property
+    def universe(self) -> Universe:
+        """What they may hear, on a day."""
+
+    @property
+    def listener(self) -> Listener:
+        """Who they are."""
+
+    @property
+    def names(self) -> Names:
+        """What to call everybody."""
+
+
+@dataclass(frozen=True)
+class Seated:
+    """Everybody who is on a map, in the order in which they joined, and the seats of those who do not wait under it."""
+
+    bodies: list[Body]
+    seats: dict[str, SeatOnMap]
+
+
+def seat_everybody(seen: Seen, placed: Sequence[Placed], link: Callable[[int], str] | None = None) -> Seated:
+    """Those of `placed` who stand on the map that somebody sees, and their seats; `link` gives each one's address. One
+    statement."""
+    bodies = bodies_of(placed, seen.names, link)
+    return Seated(bodies, _seats_for(seen.listener, bodies, seats_of(seen.opened.centre), seen.universe))
+
+
+def _seats_for(
+    listener: Listener, bodies: Sequence[Body], kept: Mapping[int, tuple[float, float]], universe: Universe
 ) -> dict[str, SeatOnMap]:
-    """The seats of a drawing: the kept ones for the person and for workers; fresh ones, from what they see alone, for
-    those who may not hear all that the person says. Which it is never hangs on whether somebody is kept from them.
-    `universe`, as this reader sees it, lets those without a seat sit near those whom they know."""
-    ties = known_to_each_other(universe) if universe else ()
+    """The kept seats for the person and for workers; fresh ones, from what they see alone, for those who may not hear
+    all that the person says. Which it is never hangs on whether somebody is kept from them. Those without a seat sit
+    near those whom they know, as far as `universe` says."""
+    ties = known_to_each_other(universe)
     if listener.what not in (WORKER, THE_PERSON):
         return seat_all(bodies, ties=ties)
     seats = {str(member): SeatOnMap(*seat) for member, seat in kept.items()}
-    return _seat_the_rest(bodies, seats, ties)
+    return seats | seat_more(bodies, seats, _without_a_seat(bodies, seats), ties=ties)
 
 
 def known_to_each_other(universe: Universe) -> list[tuple[str, str]]:
     """Every tie between two others, as pairs of ids, whenever it was: seats are for all days."""
-    return sorted({(str(tie.near), str(tie.far)) for tie in universe.ties.values() if not tie.touches_centre()})
+    return sorted({(str(tie.near), str(tie.far)) for tie in universe.ties.values() if tie.joins_others()})
 
 
-def _seat_the_rest(
-    bodies: Sequence[Body], seats: dict[str, SeatOnMap], ties: Collection[tuple[str, str]]
-) -> dict[str, SeatOnMap]:
-    newcomers = [body for body in bodies if body.id not in seats and not body.is_on_shelf]
-    return seats | seat_more(bodies, seats, newcomers, ties=ties)
+def _without_a_seat(bodies: Sequence[Body], seats: Mapping[str, SeatOnMap]) -> list[Body]:
+    return [body for body in bodies if body.id not in seats and not body.is_on_shelf]
 
 
 def seat_newcomers(centre: Centre) -> None:
-    """Keep a seat for everybody who has come to stand on the rings and has none. Moves nobody."""
+    """Keep a seat for everybody who has come to stand on the rings and has none: those who come at once are planned
+    together, so that fewer ties between them cross. Moves nobody."""
     rows = rows_of(centre.pk)
     universe = _as_the_person_sees_it(rows, timezone.localdate(), KNOWN_NOW)
     names = Names("", {}, {})
     bodies = bodies_of(place_all(universe), names)
-    before = seats_of(centre.pk)
-    kept = {str(member): SeatOnMap(*seat) for member, seat in before.items()}
-    seats = _seat_the_rest(bodies, kept, known_to_each_other(universe))
+    kept = {str(member): SeatOnMap(*seat) for member, seat in seats_of(centre.pk).items()}
+    newcomers = _without_a_seat(bodies, kept)
+    seats = seat_together(bodies, kept, newcomers, ties=known_to_each_other(universe))
     Seat.objects.bulk_create(
-        Seat(member_id=int(member), centre=centre, angle=seat.angle, nudge=seat.nudge)
-        for member, seat in seats.items()
-        if int(member) not in before
+        Seat(member_id=int(member), centre=centre, angle=seat.angle, nudge=seat.nudge) for member, seat in seats.items()
     )
+
+
+def settle_together(drawing: Drawing) -> None:
+    """Those who came today in a sitting that is still a draft sit down anew, planned together: it is being told who
+    knows whom. Whoever was there before, or was moved by hand, stays."""
+    today = datetime.combine(timezone.localdate(), time.min, timezone.get_current_timezone())
+    versions = drawing.versions.order_by("recorded_at", "pk")
+    first, *_later = states = list(versions.values_list("recorded_at", "state"))
+    if states[-1][1] != "draft":
+        return
+    joined = MemberVersion.objects.filter(centre=drawing.centre).values("member").annotate(at=Min("recorded_at"))
+    came = joined.filter(at__gte=max(first[0], today)).values("member")
+    moved = SeatMove.objects.filter(centre=drawing.centre).values("member")
+    Seat.objects.filter(centre=drawing.centre, member__in=came).exclude(member__in=moved).delete()
+    seat_newcomers(drawing.centre)
 
 
 def _as_the_person_sees_it(rows: Rows, day: date, moment: datetime) -> Universe:

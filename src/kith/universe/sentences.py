@@ -25,18 +25,33 @@ from kith.universe.words import (
     WISH_WORDS,
 )
 
+ME, YOU = "me", "you"
 NOT_ASKED, SKIPPED, UNKNOWN, ANSWERED = "not-asked", "skipped", "unknown", "answered"
 
 
 @dataclass(frozen=True)
 class Names:
     """What to call everybody: the person, the members, the accounts that speak. `hears_readings` is false for a
-    reader with whom no readings are shared: silence is then theirs, and must not pass for 'not asked'."""
+    reader with whom no readings are shared: silence is then theirs, and must not pass for 'not asked'. `person_is` is
+    ME where the person reads it, YOU where it is read to them, and otherwise empty: they go by their name."""
 
     centre: str
     members: Mapping[int, str]
     voices: Mapping[str, str]
     hears_readings: bool = True
+    person_is: str = ""
+
+    @property
+    def is_me(self) -> bool:
+        """Whether the person reads it."""
+        return self.person_is == ME
+
+    def whom(self) -> str:
+        """The person within a sentence: 'sways Danny', 'sways me', 'sways you'."""
+        return {ME: _("me"), YOU: _("you")}.get(self.person_is, self.centre)
+
+    def _person(self) -> str:
+        return _("Me") if self.is_me else self.centre
 
     def nothing_heard(self) -> str:
         """What to say where no answer reaches this reader."""
@@ -44,16 +59,22 @@ class Names:
 
     def end(self, member: int | None) -> str:
         """One end of a tie; None is the person."""
-        return self.centre if member is None else self.members.get(member) or _("Name not known")
+        return self._person() if member is None else self.members.get(member) or _("Name not known")
 
     def voice(self, voice: str) -> str:
         """Whose view it is."""
         kind, _colon, number = voice.partition(":")
         if kind == "person":
-            return self.centre
+            return self._person()
         if kind == "member":
             return self.end(int(number))
         return self.voices.get(voice) or _("Somebody")
+
+    def sees(self, voice: str) -> str:
+        """Whose view it is, as a sentence."""
+        if voice == "person" and self.is_me:
+            return _("As I see it.")
+        return _("As %(whose)s sees it.") % {"whose": self.voice(voice)}
 
 
 @dataclass(frozen=True)
@@ -131,7 +152,11 @@ def tie_words(row: TieRow) -> str:
 
 def tie_sentence(row: TieRow, near: str, far: str) -> str:
     """'Nan is Danny’s grandmother, since 2019.'"""
-    said = _who_is_who(row, {"near": near, "far": far})
+    return dated(row, _who_is_who(row, {"near": near, "far": far}))
+
+
+def dated(row: TieRow, said: str) -> str:
+    """A sentence about a tie, with when it began and ended."""
     if not row.began.is_empty():
         said += _began(row.began)
     if not row.ended.is_empty():

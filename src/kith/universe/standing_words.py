@@ -25,9 +25,10 @@ def how_it_is(placed: Placed) -> str:
     return words[placed.quality]
 
 
-def what_they_are(placed: Placed) -> str:
-    """'grandmother'; 'place, “breakfast”'. A kind that says no more than that there is a tie is left out."""
-    words = list(dict.fromkeys(filter(None, (_beside_the_name(tie.row) for tie in placed.ties))))
+def what_they_are(placed: Placed, own: bool = False) -> str:
+    """'grandmother'; 'place, “breakfast”'. A kind that says no more than that there is a tie is left out. `own` for the
+    person themself, who knows somebody a little where others say that 'they' do."""
+    words = list(dict.fromkeys(filter(None, (_beside_the_name(tie.row, own) for tie in placed.ties))))
     noun = str(MEMBER_KIND_NOUNS[placed.member.row.kind])
     return ", ".join([noun, *words] if noun and not any(noun in word for word in words) else words)
 
@@ -35,17 +36,19 @@ def what_they_are(placed: Placed) -> str:
 SAYS_LITTLE = (OTHER, "knows", "belongs-to", "service-user-of")
 
 
-def _beside_the_name(row: TieRow) -> str:
+def _beside_the_name(row: TieRow, own: bool) -> str:
+    if own and row.kind == "acquaintance" and not row.own_word:
+        return _("somebody I know a little")
     if row.kind in SAYS_LITTLE:
         return quoted(row.own_word) if row.own_word else ""
     return tie_words(row)
 
 
-def how_much_sway(placed: Placed, centre: str) -> str:
-    """'sways Danny a great deal'; empty where nobody said."""
+def how_much_sway(placed: Placed, names: Names) -> str:
+    """'sways Danny: a great deal', 'sways me: a great deal'; empty where nobody said."""
     if placed.pull is None:
         return ""
-    return _("sways %(name)s: %(amount)s") % {"name": centre, "amount": str(AMOUNT_WORDS[placed.pull]).lower()}
+    return _("sways %(name)s: %(amount)s") % {"name": names.whom(), "amount": str(AMOUNT_WORDS[placed.pull]).lower()}
 
 
 def how_they_stand(placed: Placed, names: Names) -> str:
@@ -87,9 +90,9 @@ def spoken(placed: Placed, name: str, names: Names) -> str:
             [
                 name,
                 state_note(placed),
-                what_they_are(placed),
+                what_they_are(placed, names.is_me),
                 how_they_stand(placed, names),
-                how_much_sway(placed, names.centre),
+                how_much_sway(placed, names),
             ],
         )
     )

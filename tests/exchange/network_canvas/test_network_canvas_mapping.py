@@ -138,7 +138,7 @@ def test_a_mapping_that_is_not_there_is_answered(tmp_path: Path) -> None:
         load_mapping(tmp_path / "missing.toml")
 
 
-@settings(max_examples=100, deadline=1000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.one_of(st.binary(max_size=200), st.text(max_size=100).map(lambda each: (MAPPING + each).encode())))
 def test_any_mapping_at_all_is_used_or_refused(tmp_path: Path, content: bytes) -> None:
     try:

@@ -92,10 +92,10 @@ def test_a_locked_zip_is_answered(tmp_path: Path) -> None:
 
 def test_a_zip_bomb_is_stopped_at_once(tmp_path: Path) -> None:
     path = write(tmp_path, {"bomb.zip": zipped({"a.csv": b"0" * 60_000_000})}) / "bomb.zip"
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(CannotRead, match="far more than a real export"):
         read_interviews([path])
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 20  # a tenth of one; each time that all is read again would be minutes
 
 
 def test_a_zip_that_lies_about_its_size_is_stopped_all_the_same(tmp_path: Path) -> None:
@@ -178,11 +178,11 @@ def test_packings_that_cannot_be_unpacked_piece_by_piece_are_not_opened(tmp_path
 
 def test_a_thousand_columns_of_one_name_are_read_quickly(tmp_path: Path) -> None:
     header = files.EGO_HEADER + ",mood" * 4_000
-    began = time.monotonic()
+    began = time.process_time()
     values = "".join(f'<data key="v-mood">{number}</data>' for number in range(100_000))
     graph = files.graphml(files.graph(f'<node id="1">{values}</node>'))
     read_interviews([write(tmp_path, {"x_ego.csv": f"{header}\r\n{files.EGO_CSV}", "x.graphml": graph})])
-    assert time.monotonic() - began < 3
+    assert time.process_time() - began < 30  # one or so; a look at every column for every value would be minutes
 
 
 GOOD: dict[str, bytes] = {
@@ -192,7 +192,6 @@ GOOD: dict[str, bytes] = {
 }
 FUZZ = settings(
     max_examples=60,
-    deadline=1000,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 

@@ -40,7 +40,7 @@ def texts(element):
     return [text.text for text in element.iter(f"{SVG}text")]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     fields=st.fixed_dictionaries({name: anything for name in ("id", "name", "note", "other_voice", "spoken")}),
     href=st.none() | anything,

@@ -240,7 +240,7 @@ def _others(life: Life) -> dict[int, Tie]:
     return {
         tie.id: tie
         for tie in life.universe.ties.values()
-        if not tie.touches_centre() and is_current(tie, life.day) and life.is_told(tie)
+        if tie.joins_others() and is_current(tie, life.day) and life.is_told(tie)
     }
 
 

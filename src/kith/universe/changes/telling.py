@@ -30,10 +30,11 @@ from kith.universe.changes.kinds import (
 )
 from kith.universe.changes.rules import Change
 from kith.universe.changes.words import Sentence, answer_words, called, said_first, sentence_of, silence, when_it_ended
+from kith.universe.first_person import tie_between
 from kith.universe.placing import Placed
 from kith.universe.rows import ReadingRow
 from kith.universe.rules import in_voice
-from kith.universe.sentences import Names, full_stop, quoted, tie_sentence
+from kith.universe.sentences import Names, full_stop, quoted
 from kith.universe.voices import PERSON
 from kith.universe.words import ASSERTION_WORDS, QUESTION_WORDS, WISH_WORDS
 
@@ -134,7 +135,7 @@ class MemberTelling:
         """What belongs to one kind of change."""
         if change.topic == PRESENCE and change.kind == CAME:
             for tie in self.placed.ties:
-                yield _plain(tie_sentence(tie.row, self.names.end(tie.near), self.names.end(tie.far)))
+                yield _plain(tie_between(tie.row, tie.near, tie.far, self.names))
         if change.topic == PRESENCE and change.kind == WENT:
             yield _plain(when_it_ended(self.placed))
         if change.topic == "state" and change.after == "ruptured" and change.row:
@@ -151,7 +152,8 @@ class MemberTelling:
     def _said_first(self, mine: list[Change], voice: str) -> Iterable[Sentence]:
         found = [one for one in mine if one.kind == SAID_FIRST]
         if found:
-            yield from said_first(found, self.placed, self.names.voice(voice), new=self.is_new)
+            own = self.names.is_me and voice == PERSON
+            yield from said_first(found, self.placed, self.names.voice(voice), new=self.is_new, own=own)
 
     def _other_half(self, mine: list[Change], voice: str) -> Sentence | None:
         """Harm is never told without strength, nor strength without harm: the one that did not change, as it is."""

@@ -26,9 +26,10 @@ from kith.universe.changes.rules import Change, Life, between
 from kith.universe.changes.small import is_small
 from kith.universe.changes.telling import MemberTelling, Quote
 from kith.universe.changes.words import called, rule_change
+from kith.universe.first_person import tie_between
 from kith.universe.pages import Page
 from kith.universe.picture import glyph_of
-from kith.universe.sentences import Names, tie_sentence
+from kith.universe.sentences import Names
 
 LIGHT, HARD = "light", "hard"
 FEWEST_FOLDED = 2  # one alone is read as fast as the words over it
@@ -131,7 +132,7 @@ def _among_others(changes: list[Change], names: Names) -> list[Told]:
     found = []
     for kind, headline in ((BEGAN, _("New among the others")), ("", _("Over among the others"))):
         lines = [
-            tie_sentence(one.tie.row, names.end(one.tie.near), names.end(one.tie.far))
+            tie_between(one.tie.row, one.tie.near, one.tie.far, names)
             for one in changes
             if one.topic == BETWEEN and one.tie and (one.kind == BEGAN) == (kind == BEGAN)
         ]

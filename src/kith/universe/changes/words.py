@@ -27,10 +27,11 @@ from kith.universe.changes.kinds import (
     TIE,
 )
 from kith.universe.changes.rules import Change
+from kith.universe.first_person import tie_between
 from kith.universe.kinds import MODES, SUPPORT, bits_to_set
 from kith.universe.no_contact.words import rule_sentence
 from kith.universe.placing import Placed
-from kith.universe.sentences import Names, facts, full_stop, tie_sentence, tie_words, vague
+from kith.universe.sentences import Names, facts, full_stop, tie_words, vague
 from kith.universe.standing_words import what_they_are
 from kith.universe.words import (
     AMOUNT_WORDS,
@@ -112,9 +113,9 @@ def called(placed: Placed) -> str:
 
 def sentence_of(change: Change, placed: Placed, names: Names) -> Sentence | None:
     """One change in words; None where another sentence says it already."""
-    ends = {"name": called(placed), "centre": names.centre}
+    ends = {"name": called(placed), "centre": names.whom()}
     if change.topic == PRESENCE:
-        return _same(_presence(change, placed) % ends)
+        return _same(_presence(change, placed, names.is_me) % ends)
     if change.topic == "state":
         return _same(_happening(change, ends))
     if change.topic == TIE and change.tie:
@@ -132,19 +133,21 @@ def _same(text: str) -> Sentence | None:
     return Sentence(capfirst(text), capfirst(text)) if text else None
 
 
-def _presence(change: Change, placed: Placed) -> str:
+def _presence(change: Change, placed: Placed, own: bool) -> str:
     if change.kind == CAME:
-        return _came(change.before, placed)
+        return _came(change.before, placed, own)
     if change.after == HOPED:
         return _("Newly hoped for: %(name)s.")
     return str(WENT_WORDS[str(change.after)]) if change.after in GONE else ""
 
 
-def _came(was: object, placed: Placed) -> str:
+def _came(was: object, placed: Placed, own: bool) -> str:
     if was == HOPED:
-        return _("What %(centre)s hoped for has begun: %(name)s.")
+        return _("What I hoped for has begun: %(name)s.") if own else (
+            _("What %(centre)s hoped for has begun: %(name)s.")
+        )  # fmt: skip
     if was != ABSENT:
-        return _("%(name)s is in %(centre)s’s life again.")
+        return _("%(name)s is in my life again.") if own else _("%(name)s is in %(centre)s’s life again.")
     if all(tie.row.began.is_empty() for tie in placed.ties):
         return _("Told of for the first time: %(name)s.")
     return _("New: %(name)s.") if placed.member.row.kind == "group" else _("%(name)s is new.")
@@ -170,7 +173,7 @@ def _tie(change: Change, ends: dict[str, str], names: Names) -> str:
     assert change.tie
     row = change.tie.row
     if change.kind == BEGAN:
-        return tie_sentence(row, names.end(change.tie.near), names.end(change.tie.far))
+        return tie_between(row, change.tie.near, change.tie.far, names)
     return _("Not any more between %(centre)s and %(name)s: %(kind)s.") % (ends | {"kind": tie_words(row)})
 
 
@@ -209,8 +212,9 @@ def answer_words(question: str, value: object) -> str:
     return str(WISH_WORDS[str(value)])
 
 
-def said_first(changes: list[Change], placed: Placed, whose: str, *, new: bool) -> list[Sentence]:
-    """Everything that one voice said for the first time of one member; a line with the name, should it stand first."""
+def said_first(changes: list[Change], placed: Placed, whose: str, *, new: bool, own: bool) -> list[Sentence]:
+    """Everything that one voice said for the first time of one member; a line with the name, should it stand first.
+    `own` where it is the person who reads what they said themself."""
     said = []
     for change in changes:
         assert change.row
@@ -220,8 +224,10 @@ def said_first(changes: list[Change], placed: Placed, whose: str, *, new: bool) 
     plain = capfirst(full_stop(what))
     if new:
         return [Sentence(plain, plain)]
-    lead = _("New from %(whose)s about %(name)s.") % {"whose": whose, "name": called(placed)}
-    told = _("%(whose)s said for the first time: %(what)s.") % {"whose": whose, "what": what}
+    about = {"whose": whose, "name": called(placed), "what": what}
+    lead = (_("New from me about %(name)s.") if own else _("New from %(whose)s about %(name)s.")) % about
+    told = (_("I said for the first time: %(what)s.") if own else _("%(whose)s said for the first time: %(what)s.")) \
+        % about  # fmt: skip
     return [Sentence(lead, "", says_whose=True), Sentence(told, told, says_whose=True)]
 
 
@@ -232,5 +238,8 @@ def silence(kind: str, questions: list[str], placed: Placed, names: Names) -> Se
     if kind == SKIPPED:
         first, then = _("%(name)s: skipped this time (%(what)s)."), _("Skipped this time: %(what)s.")
     else:
-        first, then = _("%(name)s: %(centre)s does not know (%(what)s)."), _("Not known this time: %(what)s.")
+        unknown = _("%(name)s: I do not know (%(what)s).") if names.is_me else (
+            _("%(name)s: %(centre)s does not know (%(what)s).")
+        )  # fmt: skip
+        first, then = unknown, _("Not known this time: %(what)s.")
     return Sentence(capfirst(first % ends), then % ends)

@@ -28,8 +28,10 @@ from kith.universe.draw_together.answers import extended
 from kith.universe.draw_together.codes import DONE, KNOWS, LANGUAGE, MISSING, NAMED, NO, PAPER, ROOM, SAID, TOLD, YES
 from kith.universe.draw_together.models import DrawingStep
 from kith.universe.draw_together.prompts import Sort
+from kith.universe.kinds import NO_RELATIONSHIP
 from kith.universe.models import Drawing, DrawingVersion, Member, Reading, Tie, TieVersion
 from kith.universe.rows import ReadingRow
+from kith.universe.seating import settle_together
 from kith.universe.sittings.actions import start_drawing, take_drawing_further
 
 HOPED_FOR = "hoped-for"
@@ -136,11 +138,12 @@ def answer_about_tie(
 @transaction.atomic
 def say_who_knows_whom(*, speaking: Speaking, drawing: Drawing, pairs: Iterable[Pair]) -> list[DrawingStep]:
     """Who of the others somebody knows. A yes makes a tie between the two; a later no in the same sitting says that
-    there is none after all."""
+    there is none after all. Before the map is shown, those who came in this sitting sit down where ties cross less."""
     steps = []
     for pair in pairs:
         _tie_or_not(speaking, drawing, pair)
         steps.append(_step(speaking, drawing, KNOWS, pair.answer, near=pair.near, far=pair.far))
+    settle_together(drawing)
     _note(speaking, "collected", "drawing-knows", drawing)
     return steps
 
@@ -160,7 +163,7 @@ def _tie_or_not(speaking: Speaking, drawing: Drawing, pair: Pair) -> None:
     """At most one tie that says 'they know each other', whatever is answered first and later."""
     if pair.answer not in (YES, NO):
         return
-    ends, kinds = {pair.near, pair.far}, ("knows", "no-relationship")
+    ends, kinds = {pair.near, pair.far}, ("knows", NO_RELATIONSHIP)
     standing = TieVersion.objects.filter(centre=drawing.centre, voice=speaking.voice, superseded_at=None)
     row = standing.filter(near__in=ends, far__in=ends, kind__in=kinds).order_by("recorded_at", "pk").last()
     words = TieWords(near=pair.near, far=pair.far, kind=kinds[pair.answer == NO])

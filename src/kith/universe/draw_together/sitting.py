@@ -23,7 +23,7 @@ from kith.universe.placing import HERE, Placed, place_all
 from kith.universe.rows import MemberRow, ReadingRow, TieRow
 from kith.universe.rules import Universe, in_voice, resolve
 from kith.universe.seating import NOBODY
-from kith.universe.sentences import Names
+from kith.universe.sentences import YOU, Names
 from kith.universe.voices import PERSON, THE_PERSON, Listener, may_hear
 
 AnyRow = TypeVar("AnyRow", MemberRow, TieRow, ReadingRow)
@@ -41,6 +41,11 @@ class Sitting:
     def opened(self) -> Opened:
         """The record, as it was opened."""
         return self.page.opened
+
+    @property
+    def listener(self) -> Listener:
+        """Whoever holds the tablet."""
+        return self.page.listener
 
     @property
     def number(self) -> int:
@@ -73,8 +78,8 @@ class Sitting:
 
     @cached_property
     def names(self) -> Names:
-        """What to call everybody."""
-        return replace(self.page.names, members=self.universe.names())
+        """What to call everybody; the screens speak to the person."""
+        return replace(self.page.names, members=self.universe.names(), person_is=YOU)
 
     @property
     def day(self) -> date:

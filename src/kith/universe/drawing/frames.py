@@ -99,6 +99,28 @@ SLICE = Frame(
     shelf_cell=(150.0, 56.0),
 )
 
+# On a tablet that lies between two people, as wide as it is when it is held upright. Drawn small and enlarged to some
+# 660 to 700 pixels, so that whatever words it has come out 14 pixels high at least.
+TABLET = Frame(
+    width=560.0,
+    height=524.0,
+    cx=280.0,
+    cy=262.0,
+    scale=0.7,
+    body_scale=0.72,
+    centre_radius=28.0,
+    font=13.6,
+    note_font=12.2,
+    sector_font=13.0,
+    sector_width=84.0,
+    sector_lines=3,
+    name_width=96.0,
+    margin=3.0,
+    line_scale=0.75,
+    shows_ring_words=False,
+    shelf_cell=(200.0, 48.0),
+)
+
 # On paper the drawing is 178 mm wide: the smallest words are then 11 points high.
 PAPER = Frame(
     width=760.0,

@@ -1,4 +1,5 @@
-"""Finding the best place for one newcomer: first the bodies, then, for the least crowded places, the name and the ties.
+"""Finding the best place for one newcomer: first the bodies, then, for the least crowded places, the name. Where a plan
+says an angle for the sake of ties between others, it is taken, or the nearest that has room.
 
 A sector that is full borrows from the edges of its neighbours, a step at a time, and only when in the sector itself
 something would be covered.
@@ -7,10 +8,8 @@ something would be covered.
 from bisect import insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import atan2, degrees
 
 from kith.universe.drawing.bodies import Body
-from kith.universe.drawing.crossing import Knots, Point, crossed
 from kith.universe.drawing.frames import Frame, home_distance, nudge_limits, radius
 from kith.universe.drawing.geometry import Box, around, direction, shared_area
 from kith.universe.drawing.outlines import REACH
@@ -23,13 +22,11 @@ NUDGES = (0.0, 6.0, -6.0, 12.0, -12.0, 19.0, -19.0)
 GOOD_ENOUGH = 120.0  # below this a place is clear, and nobody need step off the exact distance
 OVERFULL = 1000.0  # from this on something is covered, and a place beyond the sector's edge may be better
 TOUCHING = 700.0  # from this on two bodies lie on each other
-CARE = 6  # how many of the least crowded places are looked at with the name and the ties
+CARE = 6  # how many of the least crowded places are looked at with the name
 GOLDEN = (5**0.5 - 1) / 2
-CARE_FOR_TIES = 14  # the same for somebody who knows others on the map
 PADDING = 4.0  # degrees kept free on both edges of a sector
 BORROWED = tuple(4.0 * step for step in range(16))  # degrees beyond an edge
-KNOWN = 1.5  # what a degree away from those whom one knows costs
-CROSSING = 20.0  # what each crossing of ties between others costs
+PLANNED = 120.0  # what a degree away from the plan costs
 
 Angles = list[tuple[float, float]]  # each with the reluctance to sit there
 
@@ -51,9 +48,9 @@ def spread_out(body: Body, number: int) -> tuple[float, float]:
     return round(start + PADDING + number * GOLDEN % 1 * room, 2), 0.0
 
 
-def best_place(body: Body, table: Table, knots: Knots, minds_names: bool) -> tuple[float, float]:
-    """The angle and the nudge of the roomiest place for somebody new."""
-    search = _Search(body, table, knots)
+def best_place(body: Body, table: Table, plan: float | None, minds_names: bool) -> tuple[float, float]:
+    """The angle and the nudge of the roomiest place for somebody new, near the angle of a plan where there is one."""
+    search = _Search(body, table, plan)
     look = search.closely if minds_names else search.roughly
     best_cost, best = float("inf"), None
     for some in _tries(body, table.frame, minds_names):
@@ -68,26 +65,24 @@ def best_place(body: Body, table: Table, knots: Knots, minds_names: bool) -> tup
 
 
 class _Search:
-    def __init__(self, body: Body, table: Table, knots: Knots) -> None:
-        self.body, self.table, self.knots = body, table, knots
+    def __init__(self, body: Body, table: Table, plan: float | None) -> None:
+        self.body, self.table, self.plan = body, table, plan
         self.reach = radius(body, table.frame) * REACH[body.kind] + EDGE
         self.lettering = full_lettering(body, table.frame)
-        self.friends = knots.friends_of(body.id)
-        self.towards = [_angle_of(point, table.frame) for point in self.friends]
 
     def roughly(self, some: Try, under: float) -> tuple[float, float]:
         """The least crowded angle, whatever becomes of the name; its cost first."""
         return min(self._least_crowded(some, under, 1), default=(under, 0.0))
 
     def closely(self, some: Try, under: float) -> tuple[float, float]:
-        """The best angle for body, name and ties, where one costs less than `under`; its cost first."""
+        """The best angle for body and name, where one costs less than `under`; its cost first."""
         best_cost, best = under, 0.0
-        for rough, angle in self._least_crowded(some, under, CARE_FOR_TIES if self.friends else CARE):
+        for rough, angle in self._least_crowded(some, under, CARE):
             if rough >= best_cost:
                 break
-            if rough > TOUCHING:
+            if rough - self._away_from_plan(angle) > TOUCHING:
                 return rough, angle  # bodies touch: where the name would stand matters no more
-            cost = rough + self._name_and_ties(angle, some.nudge, best_cost - rough)
+            cost = rough + self._name(angle, some.nudge, best_cost - rough)
             if cost < best_cost:
                 best_cost, best = cost, angle
         return best_cost, best
@@ -97,13 +92,14 @@ class _Search:
         What costs more than the last of the best is not reckoned to the end."""
         frame, reach = self.table.frame, self.reach
         distance = (home_distance(self.body) + some.nudge) * frame.scale
-        points = [(angle, reluctance, *direction(angle)) for angle, reluctance in some.angles]
+        angles = some.angles if self.plan is None else [(self.plan, 0.0), *some.angles]
+        points = [(angle, reluctance, *direction(angle)) for angle, reluctance in angles]
         words = self.table.furniture_at(distance, reach)
         others = self.table.in_sight(_extent(points, distance, frame))
         best: list[tuple[float, float]] = []
         for angle, reluctance, ux, uy in points:
             x, y = frame.cx + ux * distance, frame.cy + uy * distance
-            cost = reluctance + abs(some.nudge) * 1.5 + self._away_from_friends(angle) + _covering(x, y, reach, words)
+            cost = reluctance + abs(some.nudge) * 1.5 + self._away_from_plan(angle) + _covering(x, y, reach, words)
             if cost < under:
                 cost += crowding(x, y, reach, (ux, uy, distance), others, under - cost)
             if cost < under:
@@ -111,16 +107,12 @@ class _Search:
                 under = best[most - 1][0] if len(best) >= most else under
         return best[:most]
 
-    def _away_from_friends(self, angle: float) -> float:
-        if not self.towards:
-            return 0.0
-        away = (abs((angle - other + 180) % 360 - 180) for other in self.towards)
-        return KNOWN * min(sum(away) / len(self.towards), 90.0)
+    def _away_from_plan(self, angle: float) -> float:
+        return 0.0 if self.plan is None else PLANNED * abs((angle - self.plan + 180) % 360 - 180)
 
-    def _name_and_ties(self, angle: float, nudge: float, at_most: float) -> float:
+    def _name(self, angle: float, nudge: float, at_most: float) -> float:
         place = stand(self.body, angle, nudge, self.table.frame)
-        cost = CROSSING * crossed(place.x, place.y, self.friends, self.knots.lines) if self.friends else 0.0
-        return cost + self.table.around(place, self.lettering).cheapest(at_most)[0] if cost < at_most else at_most
+        return self.table.around(place, self.lettering).cheapest(at_most)[0]
 
 
 def _covering(x: float, y: float, reach: float, words: Sequence[Box]) -> float:
@@ -135,10 +127,6 @@ def _extent(points: Sequence[tuple[float, float, float, float]], distance: float
     across, down = [point[2] for point in points], [point[3] for point in points]
     left, right = frame.cx + min(across) * distance, frame.cx + max(across) * distance
     return left, frame.cy + min(down) * distance, right, frame.cy + max(down) * distance
-
-
-def _angle_of(point: Point, frame: Frame) -> float:
-    return degrees(atan2(point[0] - frame.cx, frame.cy - point[1]))
 
 
 def _tries(body: Body, frame: Frame, minds_names: bool) -> Iterator[Try]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from math import isfinite
 
 from kith.universe.drawing.bodies import Body
-from kith.universe.drawing.crossing import Knots
 from kith.universe.drawing.frames import MAP, Frame, frame_for, home_distance
+from kith.universe.drawing.planning import planned
 from kith.universe.drawing.search import best_place, spread_out
 from kith.universe.drawing.table import Table
 
@@ -34,9 +34,9 @@ Ties = Collection[tuple[str, str]]
 
 
 def seat_all(bodies: Sequence[Body], frame: Frame = MAP, *, ties: Ties = ()) -> dict[str, Seat]:
-    """Everybody's seat by id, in joining order. Those who wait on the shelf have none. `ties` are pairs of ids that
-    know each other: where two places are equally clear, the one that crosses fewer of them is taken."""
-    return _Seating(frame, ties).welcome_all([body for body in bodies if not body.is_on_shelf])
+    """Everybody's seat by id, as if they had come one by one, in joining order. Those who wait on the shelf have none.
+    `ties` are pairs of ids that know each other: everybody sits where fewer of them cross, and still has room."""
+    return _Seating(frame, ties).welcome_each([body for body in bodies if not body.is_on_shelf])
 
 
 def seat_one_more(
@@ -59,62 +59,90 @@ def seat_more(
     *,
     ties: Ties = (),
 ) -> dict[str, Seat]:
-    """The seats of several newcomers beside stored ones, in their order: each as `seat_one_more` would choose it."""
-    if not newcomers:
-        return {}
+    """The seats of several newcomers beside stored ones, in their order: each as `seat_one_more` would choose it, so
+    that the next one moves none of them even if their seats are not kept."""
+    return _beside(bodies, seats, frame, ties).welcome_each(newcomers) if newcomers else {}
+
+
+def seat_together(
+    bodies: Sequence[Body],
+    seats: Mapping[str, Seat],
+    newcomers: Sequence[Body],
+    frame: Frame = MAP,
+    *,
+    ties: Ties = (),
+) -> dict[str, Seat]:
+    """The seats of several newcomers beside stored ones, planned together: fewer ties cross than if they had come one
+    by one. For seats that are kept: made anew with one more, all of them could be others."""
+    return _beside(bodies, seats, frame, ties).welcome_together(newcomers) if newcomers else {}
+
+
+def _beside(bodies: Sequence[Body], seats: Mapping[str, Seat], frame: Frame, ties: Ties) -> "_Seating":
     seating = _Seating(frame, ties)
     seating.keep_all([body for body in bodies if body.id in seats and not body.is_on_shelf], seats)
-    return seating.welcome_all(newcomers)
+    return seating
 
 
 class _Seating:
     """Newcomers finding their places one after the other, at the table of those who sit."""
 
     def __init__(self, frame: Frame, ties: Ties) -> None:
-        self.frame, self.knots = frame, Knots(ties)
+        self.frame, self.ties = frame, ties
         self.kept: list[tuple[Body, Seat]] = []
         self.table, self.minds_names = Table(frame), True
 
     def keep_all(self, bodies: Iterable[Body], seats: Mapping[str, Seat]) -> None:
         """Takes in those whose seats are known."""
         self.kept = [(body, seats[body.id]) for body in bodies]
-        self._lay_table()
+        self._lay_table(1)
 
-    def welcome_all(self, newcomers: Iterable[Body]) -> dict[str, Seat]:
+    def welcome_each(self, newcomers: Sequence[Body]) -> dict[str, Seat]:
         """A seat for each, in their order. Of very many at once the last are spread evenly: looking for room among four
         hundred would take seconds, and they are drawn closed up. One newcomer alone is always looked after."""
-        newcomers = list(newcomers)
+        some, many = self._looked_after(newcomers)
+        return {body.id: self._welcome(body, self._plan([body]), 1) for body in some} | self._spread(many)
+
+    def welcome_together(self, newcomers: Sequence[Body]) -> dict[str, Seat]:
+        """The same, near angles that were planned for all of them."""
+        some, many = self._looked_after(newcomers)
+        plan = self._plan(some)
+        coming = enumerate(some)
+        found = {body.id: self._welcome(body, plan, len(some) - before) for before, body in coming}
+        return found | self._spread(many)
+
+    def _looked_after(self, newcomers: Sequence[Body]) -> tuple[Sequence[Body], Sequence[Body]]:
         with_care = max(1, WITH_CARE - len(self.kept))
-        found = {body.id: self._welcome(body) for body in newcomers[:with_care]}
-        spread = enumerate(newcomers[with_care:], start=len(self.kept))
-        return found | {body.id: self._spread(body, number) for number, body in spread}
+        return newcomers[:with_care], newcomers[with_care:]
 
-    @staticmethod
-    def _spread(body: Body, number: int) -> Seat:
-        home_distance(body)  # refuses those on the shelf
-        return Seat(*spread_out(body, number))
+    def _spread(self, many: Sequence[Body]) -> dict[str, Seat]:
+        for body in many:
+            home_distance(body)  # refuses those on the shelf
+        return {body.id: Seat(*spread_out(body, number)) for number, body in enumerate(many, start=len(self.kept))}
 
-    def _welcome(self, body: Body) -> Seat:
+    def _plan(self, newcomers: Sequence[Body]) -> dict[str, float]:
+        self._make_room(len(newcomers))
+        return planned(newcomers, self.table.sitting, self.ties, self.table.frame)
+
+    def _welcome(self, body: Body, plan: Mapping[str, float], coming: int) -> Seat:
         home_distance(body)  # refuses those on the shelf
-        self._make_room()
-        seat = Seat(*best_place(body, self.table, self.knots, self.minds_names))
+        self._make_room(coming)
+        seat = Seat(*best_place(body, self.table, plan.get(body.id), self.minds_names))
         self.kept.append((body, seat))
         self._sit(body, seat)
         return seat
 
-    def _make_room(self) -> None:
+    def _make_room(self, coming: int) -> None:
         """With so many the map becomes roomier, and for a crowd the names are minded no more: the table is laid anew,
         and everybody keeps their seat."""
-        roomy, minds_names = frame_for(len(self.kept) + 1, self.frame), len(self.kept) < CROWD
+        roomy, minds_names = frame_for(len(self.kept) + coming, self.frame), len(self.kept) < CROWD
         if self.table.frame is not roomy or self.minds_names != minds_names:
-            self._lay_table()
+            self._lay_table(coming)
 
-    def _lay_table(self) -> None:
-        self.table = Table(frame_for(len(self.kept) + 1, self.frame))
+    def _lay_table(self, coming: int) -> None:
+        self.table = Table(frame_for(len(self.kept) + coming, self.frame))
         self.minds_names = len(self.kept) < CROWD
         for body, seat in self.kept:
             self._sit(body, seat)
 
     def _sit(self, body: Body, seat: Seat) -> None:
-        place = self.table.keep(body, seat.angle, seat.nudge, names=self.minds_names)
-        self.knots.sit(body.id, place.x, place.y)
+        self.table.keep(body, seat.angle, seat.nudge, names=self.minds_names)

@@ -20,8 +20,9 @@ FAN = 0.34  # sine of the angle beyond which two lines from the middle no longer
 
 
 class Sitting(NamedTuple):
-    """One who sits: middle, reach and distance in pixels, the spoke, the box of the name, and of name and body."""
+    """One who sits: id, middle, reach and distance in pixels, the spoke, the box of the name, and of name and body."""
 
+    id: str
     x: float
     y: float
     reach: float
@@ -54,7 +55,8 @@ class Table:
         """Somebody sits down here, with their name in this box."""
         box, (ux, uy) = place.box, place.spoke
         extent = min(box[0], label[0]), min(box[1], label[1]), max(box[2], label[2]), max(box[3], label[3])
-        self.sitting.append(Sitting(place.x, place.y, place.reach, place.distance, ux, uy, box, label, extent))
+        middle = place.body.id, place.x, place.y
+        self.sitting.append(Sitting(*middle, place.reach, place.distance, ux, uy, box, label, extent))
 
     def around(self, place: Stand, lettering: Lettering) -> "Neighbourhood":
         """What lies near enough to a place to be met by its name."""

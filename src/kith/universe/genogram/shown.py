@@ -6,6 +6,7 @@ from functools import cached_property
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from kith.universe.first_person import tie_between
 from kith.universe.genogram.rules import Family, Kin, family_of
 from kith.universe.genogram.svg import Face
 from kith.universe.genogram.symbols import ORGANISATION
@@ -13,7 +14,7 @@ from kith.universe.genogram.told import CENTRE, Told, ends, is_over, what_is_tol
 from kith.universe.pages import Page
 from kith.universe.placing import Placed
 from kith.universe.rules import Tie
-from kith.universe.sentences import tie_sentence, tie_words
+from kith.universe.sentences import tie_words
 from kith.universe.standing_words import state_note
 
 
@@ -142,17 +143,19 @@ class Shown:
         return key == (far if far != CENTRE else near)
 
     def _sentence(self, tie: Tie) -> Said:
-        end = self.page.names.end
-        return Said(tie_sentence(tie.row, end(tie.near), end(tie.far)), tie.id in self.family.rings)
+        return Said(tie_between(tie.row, tie.near, tie.far, self.page.names), tie.id in self.family.rings)
 
     def _other_parents(self, key: int) -> list[str]:
         """Beside a parent: whose other parent nobody named."""
         found = []
         for union in self.family.unions:
             if key in union.parents and any(other < CENTRE for other in union.parents):
-                names = get_text_list([self.page.names.end(child.key or None) for child in union.children], _("and"))
+                names = get_text_list([self._named(child.key) for child in union.children], _("and"))
                 found.append(_("The other parent of %(names)s: not told.") % {"names": names})
         return found
+
+    def _named(self, key: int) -> str:
+        return self.page.names.end(key) if key else self.page.names.whom()
 
     def _through_whom(self, key: int) -> list[str]:
         return [_("Through whom is not told.")] if key in self.family.beside else []

@@ -37,7 +37,7 @@ def panel(page: Page, member: Member) -> dict[str, Any]:
         "compared": compare(voices),
         "said": said[:MOST_READINGS],
         "more_said": len(said) > MOST_READINGS,
-        "knows": [line for line in ties if not line.tie.touches_centre()],
+        "knows": [line for line in ties if line.tie.joins_others()],
         "first_tie": next((line for line in ties if line.tie.touches_centre()), None),
         "rules": of_member(page, member),
         "safety": asks_after_safety(page, member),

@@ -13,15 +13,13 @@ from kith.universe.closing import closed_up
 from kith.universe.drawing.bodies import Body
 from kith.universe.drawing.frames import BESIDE, MAP, Frame
 from kith.universe.drawing.overlay import Overlay
-from kith.universe.drawing.seats import Seat
 from kith.universe.kinds import DOMAINS
 from kith.universe.map.asked import ALL, REST, Asked
 from kith.universe.pages import Page
 from kith.universe.picture import bodies_of, draw, draw_slice, draw_slices
 from kith.universe.placing import Placed, place_all
-from kith.universe.queries import seats_of
 from kith.universe.rules import Member, Tie, is_current
-from kith.universe.seating import seats_for
+from kith.universe.seating import Seated, seat_everybody
 from kith.universe.words import DOMAIN_WORDS
 
 MOST_BESIDE = 40  # bodies that can be read on the smaller map beside a panel; more keep the full width
@@ -52,9 +50,14 @@ class Stage:
         return [self.page.no_contact.bar(one) for one in place_all(self.page.universe, self.asked.whose)]
 
     @cached_property
+    def seated(self) -> Seated:
+        """Everybody whom the map holds, closed up or not, and where they sit."""
+        return seat_everybody(self.page, self.placed, self.address_of)
+
+    @property
     def everybody(self) -> list[Body]:
         """Everybody whom the map holds, each alone; each opens their panel beside the map."""
-        return bodies_of(self.placed, self.page.names, self.address_of)
+        return self.seated.bodies
 
     @cached_property
     def bodies(self) -> list[Body]:
@@ -79,7 +82,7 @@ class Stage:
     def between(self) -> list[tuple[str, str]]:
         """The pairs of others who have a tie now, of those who are drawn; each once."""
         drawn, day = {body.id for body in self.everybody}, self.page.when.as_at
-        current = [tie for tie in self.page.universe.ties.values() if not tie.touches_centre() and is_current(tie, day)]
+        current = [tie for tie in self.page.universe.ties.values() if tie.joins_others() and is_current(tie, day)]
         return [pair for pair in dict.fromkeys(map(_pair, current)) if drawn.issuperset(pair)]
 
     @property
@@ -102,12 +105,6 @@ class Stage:
         voices = {one.id: one.ring_voice for one in self.placed}
         placed = [one for one in place_all(then, self.asked.whose) if voices.get(one.id) == one.ring_voice]
         return {body.id: body for body in bodies_of(placed, self.page.names)}
-
-    @cached_property
-    def seats(self) -> dict[str, Seat]:
-        """The seat of everybody, closed up or not."""
-        page = self.page
-        return seats_for(page.listener, self.everybody, seats_of(page.opened.centre), page.universe)
 
     @property
     def is_beside(self) -> bool:
@@ -132,13 +129,13 @@ class Stage:
         """The small whole map for a phone, each part of the life a link that opens it."""
         part = None if self.part == REST else self.part
         name = self.page.opened.person.name
-        return draw_slices(self.bodies, self.seats, name, self._address_of_part, part, **self._how())
+        return draw_slices(self.bodies, self.seated.seats, name, self._address_of_part, part, **self._how())
 
     def slice(self) -> str:
         """One part of the life, open, with names; there each body opens the member's own page."""
         page, part = self.page, None if self.part == REST else self.part
         bodies = [replace(body, href=page.address("member", number=int(body.id))) for body in self.everybody]
-        return draw_slice(bodies, self.seats, page.opened.person.name, part, **self._how())
+        return draw_slice(bodies, self.seated.seats, page.opened.person.name, part, **self._how())
 
     def part_words(self) -> str:
         """The title of the part that is open."""
@@ -155,9 +152,9 @@ class Stage:
         return {"own": self.page.opened.is_their_own, "nothing_heard": self.page.names.nothing_heard()}
 
     def _draw(self, bodies: list[Body], frame: Frame, prefix: str, overlay: Overlay) -> str:
-        whose = self.page.names.voice(self.asked.whose) if self.asked.whose else ""
+        whose = self.page.names.sees(self.asked.whose) if self.asked.whose else ""
         name = self.page.opened.person.name
-        return draw(bodies, self.seats, name, frame, prefix, whose=whose, overlay=overlay, **self._how())
+        return draw(bodies, self.seated.seats, name, frame, prefix, whose=whose, overlay=overlay, **self._how())
 
     def voices(self) -> list[str]:
         """The voices that said anything of a tie to the person on this day, the person's first."""

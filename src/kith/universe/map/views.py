@@ -11,6 +11,7 @@ from kith.access.opening import opens, shows_too
 from kith.access.queries import Opened
 from kith.universe.changes.told import changes_between, folded
 from kith.universe.family_working.alerts import alerts_for
+from kith.universe.first_person import drawing_state
 from kith.universe.legend import legend_for
 from kith.universe.map.asked import ALL, Asked, read_asked
 from kith.universe.map.focus import panel
@@ -19,7 +20,6 @@ from kith.universe.pages import Page, read_page
 from kith.universe.replay.days import Stop, shown_stop, stops
 from kith.universe.rules import Universe
 from kith.universe.views import in_groups, shared
-from kith.universe.words import DRAWING_STATE_WORDS
 
 
 @opens("universe")
@@ -119,4 +119,4 @@ def _address(page: Page, asked: Asked, stop: Stop) -> str:
 def _drawing_shown(page: Page) -> dict[str, object] | None:
     """The latest drawing by the day that the page shows, with how far it came."""
     row = next((row for row in page.drawings if row.drawn_on <= page.when.as_at), None)
-    return {"row": row, "state": DRAWING_STATE_WORDS[row.state]} if row else None
+    return {"row": row, "state": drawing_state(row.state, page.opened.is_their_own)} if row else None

@@ -17,10 +17,8 @@ from kith.universe.moving.rules import Move, beside, room_of
 from kith.universe.moving.sentences import closeness_now, why_no_ring
 from kith.universe.moving.words import sentences, stands
 from kith.universe.pages import Page
-from kith.universe.picture import bodies_of
 from kith.universe.placing import Placed
-from kith.universe.queries import seats_of
-from kith.universe.seating import seats_for
+from kith.universe.seating import seat_everybody
 from kith.universe.words import CLOSENESS_WORDS
 
 
@@ -72,9 +70,8 @@ class Board:
 
 def board_of(page: Page, link: Callable[[int], str] | None = None) -> Board:
     """Everything that stands on the map; `link` gives each member's address."""
-    bodies = bodies_of(page.placed, page.names, link)
-    seats = seats_for(page.listener, bodies, seats_of(page.opened.centre))
-    return Board(page, bodies, seats, moves_of(page.opened.centre))
+    seated = seat_everybody(page, page.placed, link)
+    return Board(page, seated.bodies, seated.seats, moves_of(page.opened.centre))
 
 
 def told_to_script(board: Board, request: HttpRequest) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from kith.access.opening import opens, posted
 from kith.access.queries import Opened
 from kith.people.actions import Speaking
+from kith.universe.first_person import drawing_state
 from kith.universe.models import DrawingVersion
 from kith.universe.newest import of_drawing
 from kith.universe.pages import read_page
@@ -27,7 +28,7 @@ def show_drawings(request: HttpRequest, opened: Opened) -> HttpResponse:
     shown = [
         {
             "row": row,
-            "state": DRAWING_STATE_WORDS[row.state],
+            "state": drawing_state(row.state, opened.is_their_own),
             "goes_on": row.state in GOES_ON,
             "sheets": [one for one in sheets if one.row.drawing_id == row.drawing_id],
         }

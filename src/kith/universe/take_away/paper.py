@@ -10,8 +10,9 @@ from kith.universe.drawing.frames import PAPER, Frame
 from kith.universe.drawing.ground import fit_centre_name
 from kith.universe.drawing.lettering import readable, text_width
 from kith.universe.drawing.seats import Seat
-from kith.universe.drawing.svg import draw_map, lay_out
+from kith.universe.drawing.svg import draw_map
 from kith.universe.drawing.words import Words
+from kith.universe.picture import not_in_full
 from kith.universe.take_away.halves import halves_apart
 from kith.universe.take_away.rules import EASY_READ, LARGE_PRINT, ONE_PAGE
 
@@ -91,7 +92,7 @@ def draw_on(
     drawn = draw_map(counted, taken, centre_name=named, title="", frame=paper.frame, words=words, id_prefix=id_prefix)
     svg = halves_apart(drawn)
     width, height = (float(part) * paper.zoom for part in re.findall(r'(?:width|height)="([\d.]+)"', svg)[:2])
-    return Drawn(svg, width, height, _shortened(bodies, counted, taken, paper.frame))
+    return Drawn(svg, width, height, not_in_full(bodies, seats, paper.frame))
 
 
 def _fitting(name: str, paper: Paper) -> str:
@@ -100,17 +101,3 @@ def _fitting(name: str, paper: Paper) -> str:
     if size >= paper.frame.font - 1 and " ".join(lines) == readable(name):
         return name
     return "".join(word[0] for word in readable(name).split()[:2]).upper() or name
-
-
-def _shortened(
-    bodies: Sequence[Body], counted: Sequence[Body], seats: Mapping[str, Seat], frame: Frame
-) -> tuple[Body, ...]:
-    """Those whose name or note the map clips or leaves out, for want of room."""
-    labels = lay_out(counted, seats, frame).labels
-    found = []
-    for body, drawn in zip(bodies, counted, strict=True):
-        label = labels.get(drawn.id)
-        told = label and (" ".join(label.lettering.lines), label.lettering.note)
-        if told != (readable(body.name), readable(body.note)) and readable(body.name):
-            found.append(body)
-    return tuple(found)

@@ -7,14 +7,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from kith.people.rules import folded
 from kith.universe.drawing.bodies import Body
 from kith.universe.drawing.writing import attribute
-from kith.universe.kinds import DOMAINS
+from kith.universe.parts import in_parts
 from kith.universe.picture import bodies_of, map_words, on_the_map
-from kith.universe.placing import HOPED_FOR, Placed
-from kith.universe.queries import seats_of
-from kith.universe.seating import seats_for
+from kith.universe.placing import Placed
+from kith.universe.seating import Seated, seat_everybody
 from kith.universe.sentences import day, full_stop
 from kith.universe.standing_words import how_it_is, how_they_stand, state_note, what_they_are
 from kith.universe.take_away.copies import Copy
@@ -23,7 +21,6 @@ from kith.universe.take_away.key import Sign, key_for, look_of, picture_of
 from kith.universe.take_away.paper import PAPERS, Drawn, Paper, draw_on
 from kith.universe.take_away.rules import EASY_READ, ONE_PAGE
 from kith.universe.take_away.since import Since, since_the_drawing_before
-from kith.universe.words import DOMAIN_WORDS, TIE_WORDS
 
 HEADING, FOOT, BETWEEN = 66.0, 20.0, 14.0  # pixels of a page beside the map, the key and the sentences
 LEAST_MAP = 430.0  # of a map that shares its page; under that it has one to itself, and the words the next
@@ -148,11 +145,11 @@ class Sheet:
 def make_sheet(copy: Copy, how: str) -> Sheet:
     """A copy laid out in one of `rules.HOWS`."""
     own, name, paper = copy.is_the_person_s, copy.opened.person.name, PAPERS[how]
-    bodies = bodies_of(copy.placed, copy.names)
-    shown = [body for body in bodies if not body.is_on_shelf]  # the shelf takes more room than its words do
-    drawn = _draw(copy, bodies, shown, paper)
+    seated = seat_everybody(copy, copy.placed)
+    shown = [body for body in seated.bodies if not body.is_on_shelf]  # the shelf takes more room than its words do
+    drawn = _draw(copy, seated, shown, paper)
     parts = _parts(copy)
-    waiting = {body.id for body in bodies} - {body.id for body in shown}
+    waiting = {body.id for body in seated.bodies} - {body.id for body in shown}
     key = key_for(shown, name, own)
     return Sheet(
         how=how,
@@ -173,14 +170,13 @@ def make_sheet(copy: Copy, how: str) -> Sheet:
     )
 
 
-def _draw(copy: Copy, bodies: Sequence[Body], shown: Sequence[Body], paper: Paper) -> Drawn | None:
+def _draw(copy: Copy, seated: Seated, shown: Sequence[Body], paper: Paper) -> Drawn | None:
     """The map, with everybody in the seat that they have on the screen; None where nobody is drawn."""
-    if not bodies:
+    if not seated.bodies:
         return None
-    seats = seats_for(copy.listener, bodies, seats_of(copy.opened.centre))
     nothing = _("not said yet") if copy.is_the_person_s else copy.names.nothing_heard()
     centre = _("Me") if copy.is_the_person_s else copy.opened.person.name
-    return draw_on(paper, shown, seats, centre=centre, words=map_words(nothing), id_prefix="map")
+    return draw_on(paper, shown, seated.seats, centre=centre, words=map_words(nothing), id_prefix="map")
 
 
 def _named(body: Body) -> str:
@@ -205,36 +201,19 @@ def _foot(copy: Copy) -> tuple[str, ...]:
 
 
 def _parts(copy: Copy) -> tuple[Part, ...]:
-    """Everybody on the map: those who are here by part of life, then those hoped for; within each by name."""
-    found: dict[tuple[int, str], list[Placed]] = {}
-    for placed in on_the_map(copy.placed):
-        found.setdefault(_part_of(placed), []).append(placed)
+    """Everybody on the map by part of life, each with the number that they have on this copy."""
     numbers = {placed.id: number for number, placed in enumerate(on_the_map(copy.placed), start=1)}
     return tuple(
-        Part(title, tuple(_told(copy, one, numbers[one.id]) for one in sorted(some, key=lambda one: folded(one.name))))
-        for (_place, title), some in sorted(found.items(), key=lambda item: item[0][0])
+        Part(part.title, tuple(_told(copy, one, numbers[one.id]) for one in part.members))
+        for part in in_parts(copy.placed)
     )
-
-
-def _part_of(placed: Placed) -> tuple[int, str]:
-    domain = placed.member.row.domain
-    if placed.where == HOPED_FOR:
-        return len(DOMAINS) + 1, _("Hoped for")
-    return (DOMAINS.index(domain), str(DOMAIN_WORDS[domain])) if domain else (len(DOMAINS), _("Part of life not said"))
-
-
-def _what(placed: Placed, copy: Copy) -> str:
-    """What they are, as whoever keeps the copy would say it."""
-    words = what_they_are(placed)
-    theirs, mine = str(TIE_WORDS["acquaintance"]), _("somebody I know a little")
-    return words.replace(theirs, mine) if copy.is_the_person_s else words
 
 
 def _told(copy: Copy, placed: Placed, number: int) -> Told:
     name = copy.names.end(placed.id)
     (body,) = bodies_of([placed], copy.names)
     known = how_it_is(placed) if placed.quality != "not-asked" else ""
-    facts = [_what(placed, copy), how_they_stand(placed, copy.names), state_note(placed)]
+    facts = [what_they_are(placed, copy.is_the_person_s), how_they_stand(placed, copy.names), state_note(placed)]
     brief = ", ".join(filter(None, [name, known, state_note(placed)]))
     line = full_stop(f"{name}: " + ", ".join(filter(None, facts)))
     picture = picture_of(replace(body, pull=4), f"member-{number}", look_of(body))

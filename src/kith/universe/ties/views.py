@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from kith.access.opening import opens, posted
 from kith.access.queries import Opened
 from kith.universe.actions import add_tie, change_tie, correct_tie
+from kith.universe.first_person import tie_between
 from kith.universe.histories import tie_history
 from kith.universe.models import Tie as TieAnchor
 from kith.universe.models import TieVersion
@@ -13,7 +14,6 @@ from kith.universe.newest import of_tie
 from kith.universe.pages import Page, read_page
 from kith.universe.recording import answer_form
 from kith.universe.rules import Tie
-from kith.universe.sentences import tie_sentence
 from kith.universe.ties.forms import ChangeTieForm, NewTieForm
 from kith.universe.views import render_page
 
@@ -32,7 +32,7 @@ def describe(page: Page, tie: Tie) -> dict[str, object]:
     member = tie.far if tie.far is not None else tie.near
     return {
         "tie": tie,
-        "sentence": tie_sentence(tie.row, near, far),
+        "sentence": tie_between(tie.row, tie.near, tie.far, page.names),
         "near": near,
         "far": far,
         "member": member,

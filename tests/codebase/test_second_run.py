@@ -1,0 +1,102 @@
+"""`pytest --database-only` leaves out what no database can change, and nothing of which that is not certain."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import second_run
+
+FOLDER = Path(__file__).resolve().parents[1]
+DRAWN = FOLDER / "universe" / "drawing" / "test_drawing_map.py"
+
+
+def a_test(path: Path = DRAWN, fixtures: tuple[str, ...] = ("tmp_path",), mark: str = "") -> SimpleNamespace:
+    """A test as pytest has it."""
+    return SimpleNamespace(path=path, fixturenames=fixtures, get_closest_marker=lambda name: name == mark)
+
+
+@pytest.fixture
+def tests(tmp_path, monkeypatch):
+    """A folder of tests in which a file is written by its name and text; its path."""
+    monkeypatch.setattr(second_run, "TESTS", tmp_path)
+
+    def written(name: str, text: str) -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+        return path
+
+    return written
+
+
+def test_a_pure_test_in_a_file_that_is_named_is_left_out():
+    assert second_run.needs_no_database(a_test())
+
+
+def test_a_test_that_asks_for_a_database_runs_wherever_it_stands():
+    for fixture in ("db", "transactional_db", "live_server", "django_db_setup"):
+        assert not second_run.needs_no_database(a_test(fixtures=("tmp_path", fixture))), fixture
+    for mark in ("django_db", "journey"):
+        assert not second_run.needs_no_database(a_test(mark=mark)), mark
+
+
+def test_a_test_whose_fixtures_are_not_known_runs():
+    assert not second_run.needs_no_database(SimpleNamespace(path=DRAWN, get_closest_marker=lambda name: None))
+
+
+def test_a_file_that_nobody_named_runs(tests):
+    assert not second_run.needs_no_database(a_test(tests("promises/test_new.py", "")))
+    assert not second_run.needs_no_database(a_test(tests("cli/test_new.py", "")))  # it does not use `cli_home`
+    assert not second_run.needs_no_database(a_test(Path("/elsewhere/universe/drawing/test_drawing_map.py")))
+
+
+@pytest.mark.parametrize(
+    "word", ["import subprocess", "os.environ", "DATABASE_URL", "getfixturevalue", "psycopg", "class A(TestCase)"]
+)
+def test_a_file_that_could_reach_a_database_by_itself_runs(tests, word):
+    assert second_run.needs_no_database(a_test(tests("universe/drawing/test_plain.py", "import math")))
+    assert not second_run.needs_no_database(a_test(tests("universe/drawing/test_reaching.py", word)))
+
+
+def test_a_file_of_commands_that_reads_the_address_of_the_tests_database_runs(tests):
+    plain = "import subprocess\nfrom cli_home import kith\n"
+    assert second_run.needs_no_database(a_test(tests("cli/test_plain.py", plain)))
+    for word in ("os.environ", "DATABASE_URL", "from door_sites import Sites", "from kept_home import a_service"):
+        name = f"cli/test_{abs(hash(word))}.py"
+        assert not second_run.needs_no_database(a_test(tests(name, f"{plain}{word}"))), word
+
+
+def test_every_name_is_that_of_a_file_or_a_folder():
+    files = [path.relative_to(FOLDER).as_posix() for path in FOLDER.glob("**/test_*.py")]
+    for name in second_run.NO_DATABASE + second_run.EMBEDDED + second_run.SOURCE_ALONE:
+        assert [file for file in files if file.startswith(name)], f"{name} is gone: take it off the list"
+
+
+def test_those_that_read_the_source_alone_start_no_kith_and_know_no_database():
+    for name in second_run.SOURCE_ALONE:
+        text = (FOLDER / name).read_text()
+        assert text.count("subprocess.run(") == len(re.findall(r'"lint-imports"|\["git"', text)), name
+        assert not re.search("DATABASE_URL|psycopg|sqlite3|kith.cli|TestCase", text), name
+
+
+def collected(*words: str) -> tuple[set[str], str]:
+    """What pytest would run of two folders, and its last lines."""
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", *words]
+    ran = subprocess.run(
+        [*command, "tests/access", "tests/trail"], cwd=FOLDER.parent, capture_output=True, text=True, timeout=120,
+        check=False,
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return {line for line in ran.stdout.splitlines() if "::" in line}, ran.stdout
+
+
+def test_the_run_leaves_them_out_and_says_how_many():
+    everything, _said = collected()
+    left, said = collected("--database-only")
+    out = everything - left
+    assert {one.partition("::")[0] for one in out} == {f"tests/{name}" for name in second_run.NO_DATABASE[:2]}
+    assert {one.partition("::")[0] for one in left} >= {"tests/trail/test_writing_to_the_trail.py"}
+    assert f"{len(out)} tests need no database and were left out." in said
