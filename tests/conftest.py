@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from one_context import keep_one_context
 from second_run import needs_no_database
 
 from kith.access.actions import add_person
@@ -36,7 +35,6 @@ NAMES = {
 }
 PASSWORD = "a long invented passphrase"
 LEFT_OUT = pytest.StashKey[int]()
-keep_one_context()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
