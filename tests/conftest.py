@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from django.test import Client
 from hypothesis import settings
-from one_context import keep_one_context
 from second_run import needs_no_database
 
 from kith.access.actions import add_person
@@ -39,7 +38,6 @@ PASSWORD = "a long invented passphrase"
 settings.register_profile("kith", deadline=None)  # a busy machine is no fault of what is tested
 settings.load_profile("kith")
 LEFT_OUT = pytest.StashKey[int]()
-keep_one_context()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

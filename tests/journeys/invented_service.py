@@ -41,7 +41,7 @@ class Service:
     def run(self, *words: str) -> str:
         """Run `kith WORDS…` beside the running service; it must succeed."""
         ran = subprocess.run(
-            [*KITH, *words], env=self.environment, capture_output=True, text=True, timeout=60, check=False
+            [*KITH, *words], env=self.environment, capture_output=True, text=True, timeout=STARTS_WITHIN, check=False
         )
         assert ran.returncode == 0, ran.stdout + ran.stderr
         return ran.stdout

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 from psycopg import sql
 
-PROCESS_SECONDS = 60
+PROCESS_SECONDS = 300  # on a busy machine; a quiet one needs two or three
 LONG = os.environ.get("KITH_LONG_TESTS") == "1"
 PASSED_ON = ("PATH", "HOME", "LANG", "PYTHONPATH", "TMPDIR")
 START_DJANGO = "import django; django.setup()\n"
