@@ -30,6 +30,13 @@ def test_a_tie_between_two_is_one_dashed_line_and_one_to_somebody_who_is_not_dra
     assert drawn(people, Overlay(between=[("m1", "m1")])).count(KNOWS) == 0
 
 
+def test_where_ties_between_others_are_drawn_every_name_has_a_pale_edge_that_keeps_it_clear_of_them():
+    people = [somebody(1), somebody(2), somebody(3)]
+    edges = re.compile(r'<text[^>]*stroke="[^>]*>(Member \d)<')
+    assert edges.findall(drawn(people, Overlay(between=[("m1", "m2")]))) == ["Member 1", "Member 2", "Member 3"]
+    assert len(edges.findall(drawn(people, Overlay()))) < 3
+
+
 def test_whoever_is_chosen_has_a_ring_and_says_so():
     picture = drawn([somebody(1), somebody(2)], Overlay(chosen="m2"))
     assert picture.count(f'stroke="{CHOSEN}"') == 1

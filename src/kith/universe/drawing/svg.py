@@ -142,7 +142,7 @@ def _scenery(layout: Layout, centre_name: str, words: Words, overlay: Overlay) -
         draw_between([*layout.places, *layout.shelf.places], overlay, frame),
         "</g>",
         draw_words(words, frame, layout.ring_words),
-        draw_edges(layout.labels.values(), frame),
+        draw_edges(layout.labels.values(), frame, of_all=bool(overlay.between)),
         draw_centre(centre_name, frame),
     )
     return f'<g aria-hidden="true">{"".join(parts)}</g>'

@@ -78,13 +78,14 @@ def write_label(label: Label, frame: Frame) -> str:
     return f'<g aria-hidden="true">{" ".join(texts)}</g>'
 
 
-def draw_edges(labels: Iterable[Label], frame: Frame) -> str:
-    """The pale edges of all names that a line passes beneath. They lie under the members and outside their links: there
+def draw_edges(labels: Iterable[Label], frame: Frame, *, of_all: bool = False) -> str:
+    """The pale edges of all names that a line passes beneath; `of_all` where ties between others may pass beneath any
+    of them. They lie under the members and outside their links: there
     each name would be read twice by whatever compares a link's words with its description."""
     return "".join(
         write_edge(text, x, y, size, anchor=label.anchor)
         for label in labels
-        if label.crossed
+        if label.crossed or of_all
         for text, x, y, size, _fill in _lines_of(label, frame)
     )
 
