@@ -25,7 +25,7 @@ def ask(client, db):
 def test_who_comes_from_a_page_of_kith_or_typed_the_address_gets_fewer_bytes_and_the_same_page(ask, came_from):
     plain, small = ask(), ask(came_from)
     assert small.headers["Content-Encoding"] == "gzip"
-    assert len(small.content) < len(plain.content) / 2
+    assert len(small.content) < len(plain.content) * 0.6  # with up to a hundred bytes that blur the length
     page = gzip.decompress(small.content).decode()
     assert "<h1" in page
     assert "</html>" in page
