@@ -63,11 +63,11 @@ def seat_everybody(seen: Seen, placed: Sequence[Placed], link: Callable[[int], s
     """Those of `placed` who stand on the map that somebody sees, and their seats; `link` gives each one's address. One
     statement."""
     bodies = bodies_of(placed, seen.names, link)
-    return Seated(bodies, _seats_for(seen.listener, bodies, seats_of(seen.opened.centre), seen.universe))
+    return Seated(bodies, _seats_for(seen.listener, bodies, _kept(seen.opened.centre), seen.universe))
 
 
 def _seats_for(
-    listener: Listener, bodies: Sequence[Body], kept: Mapping[int, tuple[float, float]], universe: Universe
+    listener: Listener, bodies: Sequence[Body], kept: Mapping[str, SeatOnMap], universe: Universe
 ) -> dict[str, SeatOnMap]:
     """The kept seats for the person and for workers; fresh ones, from what they see alone, for those who may not hear
     all that the person says. Which it is never hangs on whether somebody is kept from them. Those without a seat sit
@@ -75,8 +75,11 @@ def _seats_for(
     ties = known_to_each_other(universe)
     if listener.what not in (WORKER, THE_PERSON):
         return seat_all(bodies, ties=ties)
-    seats = {str(member): SeatOnMap(*seat) for member, seat in kept.items()}
-    return seats | seat_more(bodies, seats, _without_a_seat(bodies, seats), ties=ties)
+    return {**kept, **seat_more(bodies, kept, _without_a_seat(bodies, kept), ties=ties)}
+
+
+def _kept(centre: int) -> dict[str, SeatOnMap]:
+    return {str(member): SeatOnMap(*seat) for member, seat in seats_of(centre).items()}
 
 
 def known_to_each_other(universe: Universe) -> list[tuple[str, str]]:
@@ -95,9 +98,8 @@ def seat_newcomers(centre: Centre) -> None:
     universe = _as_the_person_sees_it(rows, timezone.localdate(), KNOWN_NOW)
     names = Names("", {}, {})
     bodies = bodies_of(place_all(universe), names)
-    kept = {str(member): SeatOnMap(*seat) for member, seat in seats_of(centre.pk).items()}
-    newcomers = _without_a_seat(bodies, kept)
-    seats = seat_together(bodies, kept, newcomers, ties=known_to_each_other(universe))
+    kept = _kept(centre.pk)
+    seats = seat_together(bodies, kept, _without_a_seat(bodies, kept), ties=known_to_each_other(universe))
     Seat.objects.bulk_create(
         Seat(member_id=int(member), centre=centre, angle=seat.angle, nudge=seat.nudge) for member, seat in seats.items()
     )
@@ -107,12 +109,11 @@ def settle_together(drawing: Drawing) -> None:
     """Those who came today in a sitting that is still a draft sit down anew, planned together: it is being told who
     knows whom. Whoever was there before, or was moved by hand, stays."""
     today = datetime.combine(timezone.localdate(), time.min, timezone.get_current_timezone())
-    versions = drawing.versions.order_by("recorded_at", "pk")
-    first, *_later = states = list(versions.values_list("recorded_at", "state"))
-    if states[-1][1] != "draft":
+    versions = list(drawing.versions.order_by("recorded_at", "pk"))
+    if versions[-1].state != "draft":
         return
     joined = MemberVersion.objects.filter(centre=drawing.centre).values("member").annotate(at=Min("recorded_at"))
-    came = joined.filter(at__gte=max(first[0], today)).values("member")
+    came = joined.filter(at__gte=max(versions[0].recorded_at, today)).values("member")
     moved = SeatMove.objects.filter(centre=drawing.centre).values("member")
     Seat.objects.filter(centre=drawing.centre, member__in=came).exclude(member__in=moved).delete()
     seat_newcomers(drawing.centre)

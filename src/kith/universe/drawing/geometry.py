@@ -4,6 +4,7 @@ from math import cos, hypot, radians, sin
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 Direction = tuple[float, float]  # a unit vector
+GOLDEN = (5**0.5 - 1) / 2
 
 
 def direction(angle: float) -> Direction:
@@ -58,3 +59,9 @@ def spoke_crosses(box: Box, cx: float, cy: float, along: Direction, length: floa
         return False
     middle, reach = dx * ux + dy * uy, half_width * abs(ux) + half_height * abs(uy)
     return middle + reach > 0 and middle - reach < length
+
+
+def golden_share(number: int) -> float:
+    """A share of any length by number alone: each falls into the widest gap that those before have left (steps of the
+    golden section)."""
+    return number * GOLDEN % 1

@@ -11,20 +11,18 @@ import numpy as np
 from kith.universe.drawing.bodies import Body
 from kith.universe.drawing.crossing import Counts, Points, crossings
 from kith.universe.drawing.frames import Frame, home_distance, radius
-from kith.universe.drawing.geometry import direction
-from kith.universe.drawing.sectors import SECTORS
+from kith.universe.drawing.geometry import direction, golden_share
+from kith.universe.drawing.sectors import room
 from kith.universe.drawing.spots import full_lettering
 from kith.universe.drawing.table import Sitting
 
 ROUNDS = 4  # after these hardly anybody changes
 ANGLES = 9  # in each sector
 ALL_ROUND = 36  # for somebody without a domain
-PADDING = 4.0  # degrees kept free on both edges of a sector
 TOUCHING = 20.0  # what two bodies on each other are worth, in crossings
 COVERING = 3.0  # the same for two names on each other
 AIR = 8.0  # pixels between two bodies
 OVERLAP = 0.8  # of two names side by side: one of them may find another side
-GOLDEN = (5**0.5 - 1) / 2
 
 
 def planned(
@@ -53,7 +51,7 @@ class _Plan:
         self.wide = np.maximum([*names, *(one.label[2] - one.label[0] for one in sitting)], 2 * self.reach)
         self.angles = [_angles(body) for body in newcomers]
         self.places = [_places(body, some, frame) for body, some in zip(newcomers, self.angles, strict=True)]
-        self.taken = [int(row * GOLDEN % 1 * len(some)) for row, some in enumerate(self.angles)]
+        self.taken = [int(golden_share(row) * len(some)) for row, some in enumerate(self.angles)]
         first = [some[taken] for some, taken in zip(self.places, self.taken, strict=True)]
         self.at = np.array([*first, *((one.x, one.y) for one in sitting)])
 
@@ -75,9 +73,9 @@ class _Plan:
     def _meeting(self, row: int) -> Points:
         """What it costs at each place that a body or its name would meet others."""
         across, down = np.abs(self.places[row][:, None] - self.at[None]).transpose(2, 0, 1)
-        room = self.reach[row] + self.reach + AIR
-        touching = across**2 + down**2 < room**2
-        covering = (across < (self.wide[row] + self.wide) * OVERLAP / 2) & (down < room + 2) & ~touching
+        apart = self.reach[row] + self.reach + AIR
+        touching = across**2 + down**2 < apart**2
+        covering = (across < (self.wide[row] + self.wide) * OVERLAP / 2) & (down < apart + 2) & ~touching
         touching[:, row] = covering[:, row] = False
         cost: Points = TOUCHING * np.count_nonzero(touching, axis=1) + COVERING * np.count_nonzero(covering, axis=1)
         return cost
@@ -91,9 +89,8 @@ class _Plan:
 def _angles(body: Body) -> list[float]:
     if body.domain is None:
         return [step * 360 / ALL_ROUND for step in range(ALL_ROUND)]
-    start, end = SECTORS[body.domain]
-    low, width = start + PADDING, end - start - 2 * PADDING
-    return [low + width * step / (ANGLES - 1) for step in range(ANGLES)]
+    low, high = room(body.domain)
+    return [low + (high - low) * step / (ANGLES - 1) for step in range(ANGLES)]
 
 
 def _places(body: Body, angles: Sequence[float], frame: Frame) -> Points:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from kith.universe.drawing.bodies import Body
 from kith.universe.drawing.frames import Frame, home_distance, nudge_limits, radius
-from kith.universe.drawing.geometry import Box, around, direction, shared_area
+from kith.universe.drawing.geometry import Box, around, direction, golden_share, shared_area
 from kith.universe.drawing.outlines import REACH
-from kith.universe.drawing.sectors import BOUNDARIES, SECTORS
+from kith.universe.drawing.sectors import BOUNDARIES, PADDING, SECTORS, room
 from kith.universe.drawing.spots import full_lettering
 from kith.universe.drawing.stand import EDGE, stand
 from kith.universe.drawing.table import Table, crowding
@@ -23,8 +23,6 @@ GOOD_ENOUGH = 120.0  # below this a place is clear, and nobody need step off the
 OVERFULL = 1000.0  # from this on something is covered, and a place beyond the sector's edge may be better
 TOUCHING = 700.0  # from this on two bodies lie on each other
 CARE = 6  # how many of the least crowded places are looked at with the name
-GOLDEN = (5**0.5 - 1) / 2
-PADDING = 4.0  # degrees kept free on both edges of a sector
 BORROWED = tuple(4.0 * step for step in range(16))  # degrees beyond an edge
 PLANNED = 120.0  # what a degree away from the plan costs
 
@@ -41,11 +39,9 @@ class Try:
 
 
 def spread_out(body: Body, number: int) -> tuple[float, float]:
-    """A place for one of very many, by number alone: each falls into the widest gap that those before have left (steps
-    of the golden section)."""
-    start, end = SECTORS[body.domain] if body.domain else (0.0, 360.0)
-    room = end - start - 2 * PADDING
-    return round(start + PADDING + number * GOLDEN % 1 * room, 2), 0.0
+    """A place for one of very many, by number alone: in the widest gap that those before have left."""
+    low, high = room(body.domain) if body.domain else (PADDING, 360 - PADDING)
+    return round(low + golden_share(number) * (high - low), 2), 0.0
 
 
 def best_place(body: Body, table: Table, plan: float | None, minds_names: bool) -> tuple[float, float]:
@@ -147,8 +143,8 @@ def _own_angles(body: Body, distance: float) -> Angles:
     sectors, where no domain is claimed."""
     if body.domain is None:
         return [(angle, 0.0) for angle in BOUNDARIES] + [(angle * 7.5, 40.0) for angle in range(48)]
-    start, end = SECTORS[body.domain]
-    low, width = start + PADDING, end - start - 2 * PADDING
+    low, high = room(body.domain)
+    width = high - low
     count = round(min(36.0, max(7.0, width * distance / 57.3 / 12)))
     shares = [step / (count - 1) for step in range(count)]
     return [(round(low + width * share, 2), abs(share - 0.5) * 4) for share in shares]

@@ -36,7 +36,7 @@ Ties = Collection[tuple[str, str]]
 def seat_all(bodies: Sequence[Body], frame: Frame = MAP, *, ties: Ties = ()) -> dict[str, Seat]:
     """Everybody's seat by id, as if they had come one by one, in joining order. Those who wait on the shelf have none.
     `ties` are pairs of ids that know each other: everybody sits where fewer of them cross, and still has room."""
-    return _Seating(frame, ties).welcome_each([body for body in bodies if not body.is_on_shelf])
+    return _Seating(frame, ties).welcome([[body] for body in bodies if not body.is_on_shelf])
 
 
 def seat_one_more(
@@ -61,7 +61,7 @@ def seat_more(
 ) -> dict[str, Seat]:
     """The seats of several newcomers beside stored ones, in their order: each as `seat_one_more` would choose it, so
     that the next one moves none of them even if their seats are not kept."""
-    return _beside(bodies, seats, frame, ties).welcome_each(newcomers) if newcomers else {}
+    return _beside(bodies, seats, frame, ties).welcome([[body] for body in newcomers]) if newcomers else {}
 
 
 def seat_together(
@@ -74,7 +74,7 @@ def seat_together(
 ) -> dict[str, Seat]:
     """The seats of several newcomers beside stored ones, planned together: fewer ties cross than if they had come one
     by one. For seats that are kept: made anew with one more, all of them could be others."""
-    return _beside(bodies, seats, frame, ties).welcome_together(newcomers) if newcomers else {}
+    return _beside(bodies, seats, frame, ties).welcome([newcomers]) if newcomers else {}
 
 
 def _beside(bodies: Sequence[Body], seats: Mapping[str, Seat], frame: Frame, ties: Ties) -> "_Seating":
@@ -96,23 +96,22 @@ class _Seating:
         self.kept = [(body, seats[body.id]) for body in bodies]
         self._lay_table(1)
 
-    def welcome_each(self, newcomers: Sequence[Body]) -> dict[str, Seat]:
-        """A seat for each, in their order. Of very many at once the last are spread evenly: looking for room among four
-        hundred would take seconds, and they are drawn closed up. One newcomer alone is always looked after."""
-        some, many = self._looked_after(newcomers)
-        return {body.id: self._welcome(body, self._plan([body]), 1) for body in some} | self._spread(many)
-
-    def welcome_together(self, newcomers: Sequence[Body]) -> dict[str, Seat]:
-        """The same, near angles that were planned for all of them."""
-        some, many = self._looked_after(newcomers)
-        plan = self._plan(some)
-        coming = enumerate(some)
-        found = {body.id: self._welcome(body, plan, len(some) - before) for before, body in coming}
+    def welcome(self, parties: Sequence[Sequence[Body]]) -> dict[str, Seat]:
+        """A seat for each, in their order; those of one party near angles that were planned for all of it. Of very many
+        at once the last are spread evenly: looking for room among four hundred would take seconds, and they are drawn
+        closed up. One newcomer alone is always looked after."""
+        found: dict[str, Seat] = {}
+        with_care = max(1, WITH_CARE - len(self.kept))
+        many: list[Body] = []
+        for party in parties:
+            some = party[: max(0, with_care - len(found))]
+            many += party[len(some) :]
+            found |= self._welcome_party(some) if some else {}
         return found | self._spread(many)
 
-    def _looked_after(self, newcomers: Sequence[Body]) -> tuple[Sequence[Body], Sequence[Body]]:
-        with_care = max(1, WITH_CARE - len(self.kept))
-        return newcomers[:with_care], newcomers[with_care:]
+    def _welcome_party(self, party: Sequence[Body]) -> dict[str, Seat]:
+        plan = self._plan(party)
+        return {body.id: self._welcome(body, plan, len(party) - before) for before, body in enumerate(party)}
 
     def _spread(self, many: Sequence[Body]) -> dict[str, Seat]:
         for body in many:

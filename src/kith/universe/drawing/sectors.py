@@ -13,6 +13,7 @@ SECTORS: dict[str, tuple[float, float]] = {
     "services": (228.0, 276.0),
     "faith-culture-online": (276.0, 308.0),
 }
+PADDING = 4.0  # degrees kept free on both edges of a sector
 DOMAINS = tuple(SECTORS)
 BOUNDARIES = tuple(start for start, _ in SECTORS.values())
 
@@ -21,3 +22,9 @@ def middle(domain: str) -> float:
     """The angle in the middle of a sector, in degrees."""
     start, end = SECTORS[domain]
     return (start + end) / 2
+
+
+def room(domain: str) -> tuple[float, float]:
+    """The first and the last angle at which a body may stand in a sector, in degrees."""
+    start, end = SECTORS[domain]
+    return start + PADDING, end - PADDING

@@ -8,10 +8,9 @@ from math import hypot, isfinite
 from kith.universe.drawing.bodies import Body
 from kith.universe.drawing.frames import MAP
 from kith.universe.drawing.seats import Seat
-from kith.universe.drawing.sectors import SECTORS
+from kith.universe.drawing.sectors import room
 from kith.universe.drawing.stand import Stand, stand
 
-MARGIN = 4.0  # degrees between a body and the line to the next part of life, as for every seat
 CLEAR = 4.0  # pixels between two bodies that do not touch
 TURNS = {"clockwise": 6.0, "far-clockwise": 18.0, "anticlockwise": -6.0, "far-anticlockwise": -18.0}
 SWAP = "swap-"
@@ -42,10 +41,7 @@ class Move:
 
 def room_of(domain: str | None) -> tuple[float, float]:
     """Where a part of life begins and ends, in degrees; the whole circle for whoever has none."""
-    if domain is None:
-        return -180.0, 180.0
-    start, end = SECTORS[domain]
-    return start + MARGIN, end - MARGIN
+    return (-180.0, 180.0) if domain is None else room(domain)
 
 
 def held(angle: float, domain: str | None) -> float | None:
