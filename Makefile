@@ -35,9 +35,9 @@ set-up: .make/package .make/front-end
 	@$(PYTHON) -m venv .venv || { echo "Python's venv is missing: on Debian, install python3-venv, then run make again."; exit 1; }
 	@touch $@
 
-.make/package: .make/venv requirements/run.txt requirements/build.txt requirements/pdf.txt pyproject.toml
+.make/package: .make/venv requirements/service.txt requirements/build.txt requirements/pdf.txt pyproject.toml
 	@echo "Installing Kith and what it runs on."
-	@$(VENV)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt -r requirements/build.txt \
+	@$(VENV)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/service.txt -r requirements/build.txt \
 		-r requirements/pdf.txt
 	@$(VENV)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
@@ -54,7 +54,7 @@ set-up: .make/package .make/front-end
 # After a change of requirements/*.in: the locks hold versions and hashes, and no address.
 lock: .make/venv
 	@$(VENV)/pip install --quiet uv
-	@for part in run build pdf node dev; do $(VENV)/uv pip compile --quiet --universal --python-version 3.11 \
+	@for part in service build pdf measures spark node dev; do $(VENV)/uv pip compile --quiet --universal --python-version 3.11 \
 		--generate-hashes --no-header requirements/$$part.in -o requirements/$$part.txt || exit 1; done
 	@npm install --package-lock-only --ignore-scripts
 

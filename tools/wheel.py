@@ -33,7 +33,7 @@ def install(folder: Path, wheel: Path) -> Path:
     environment = folder / "environment"
     subprocess.run([sys.executable, "-m", "venv", str(environment)], check=True)
     pip = [str(environment / "bin" / "pip"), "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, "--require-hashes", "-r", str(ROOT / "requirements" / "run.txt")], check=True)
+    subprocess.run([*pip, "--require-hashes", "-r", str(ROOT / "requirements" / "service.txt")], check=True)
     subprocess.run([*pip, "--no-deps", str(wheel)], check=True)
     return environment / "bin" / "kith"
 
