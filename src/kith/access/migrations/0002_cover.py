@@ -21,14 +21,30 @@ class Migration(migrations.Migration):
                 ('starts', models.DateField()),
                 ('ends', models.DateField()),
                 ('stops', models.DateField(null=True)),
+                ('arranged_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('giver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='covers_given', to=settings.AUTH_USER_MODEL)),
+                ('taker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='covers_taken', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='cover_not_backwards'),
+                    models.CheckConstraint(condition=models.Q(('giver', models.F('taker')), _negated=True), name='cover_not_for_oneself'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='CoverWithout',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('stops', models.DateField()),
+                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='left_out_of_covers', to='people.centre')),
+                ('cover', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='without', to='access.cover')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('cover', 'centre'), name='cover_without_once'),
+                ],
+            },
         ),
         migrations.RemoveConstraint(
             model_name='grant',
@@ -37,42 +53,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='grant',
             constraint=models.UniqueConstraint(fields=('via', 'via_id', 'holder', 'centre', 'starts'), name='grant_once_for_its_reason'),
-        ),
-        migrations.AddField(
-            model_name='cover',
-            name='arranged_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='cover',
-            name='giver',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='covers_given', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='cover',
-            name='taker',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='covers_taken', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='coverwithout',
-            name='centre',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='left_out_of_covers', to='people.centre'),
-        ),
-        migrations.AddField(
-            model_name='coverwithout',
-            name='cover',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='without', to='access.cover'),
-        ),
-        migrations.AddConstraint(
-            model_name='cover',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='cover_not_backwards'),
-        ),
-        migrations.AddConstraint(
-            model_name='cover',
-            constraint=models.CheckConstraint(condition=models.Q(('giver', models.F('taker')), _negated=True), name='cover_not_for_oneself'),
-        ),
-        migrations.AddConstraint(
-            model_name='coverwithout',
-            constraint=models.UniqueConstraint(fields=('cover', 'centre'), name='cover_without_once'),
         ),
     ]

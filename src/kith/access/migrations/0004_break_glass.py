@@ -32,6 +32,16 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='emergencies', to=settings.AUTH_USER_MODEL)),
                 ('centre', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='emergencies', to='people.centre')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['by', '-at'], name='emergency_by_whom'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('key__in', ('reference', 'name'))), name='emergency_known_key'),
+                    models.CheckConstraint(condition=models.Q(('outcome__in', ('opened', 'already', 'none', 'several', 'excluded', 'other-regime', 'paused'))), name='emergency_known_outcome'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'opened'), _negated=True), models.Q(('centre__isnull', False), ('ends__gte', models.F('on'))), _connector='OR'), name='emergency_opens_somebody'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='EmergencyLook',
@@ -45,25 +55,10 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('centre', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.centre')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='emergencyattempt',
-            index=models.Index(fields=['by', '-at'], name='emergency_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='emergencyattempt',
-            constraint=models.CheckConstraint(condition=models.Q(('key__in', ('reference', 'name'))), name='emergency_known_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='emergencyattempt',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ('opened', 'already', 'none', 'several', 'excluded', 'other-regime', 'paused'))), name='emergency_known_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='emergencyattempt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'opened'), _negated=True), models.Q(('centre__isnull', False), ('ends__gte', models.F('on'))), _connector='OR'), name='emergency_opens_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='emergencylook',
-            constraint=models.CheckConstraint(condition=models.Q(('finding__in', ('right', 'talk', 'breach'))), name='emergency_known_finding'),
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('finding__in', ('right', 'talk', 'breach'))), name='emergency_known_finding'),
+                ],
+            },
         ),
     ]

@@ -30,6 +30,14 @@ class Migration(migrations.Migration):
                 ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ('family-working', 'other'))), name='purpose_known_kind'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'other'), _negated=True), models.Q(('name', ''), _negated=True), _connector='OR'), name='purpose_other_has_a_name', violation_error_message='Give this purpose a name.'),
+                    models.CheckConstraint(condition=models.Q(('until__gte', models.F('asked_on'))), name='purpose_not_backwards'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('agreed_by', None), ('agreed_on', None)), models.Q(('agreed_by__isnull', False), ('agreed_on__isnull', False), models.Q(('agreed_by', models.F('asked_by')), _negated=True)), _connector='OR'), name='purpose_agreed_by_another', violation_error_message='Whoever asked cannot also agree.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PurposePerson',
@@ -43,6 +51,12 @@ class Migration(migrations.Migration):
                 ('purpose', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='people', to='access.purpose')),
                 ('told_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('purpose', 'centre'), name='purpose_holds_each_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('told_how', ''), ('told_on', None)), models.Q(('told_by__isnull', False), ('told_how__in', ('in-person', 'phone', 'letter', 'with-carer')), ('told_on__isnull', False)), _connector='OR'), name='purpose_told_whole'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PurposeUse',
@@ -57,33 +71,10 @@ class Migration(migrations.Migration):
                 ('purpose', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uses', to='access.purpose')),
                 ('reviewed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='purpose',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('family-working', 'other'))), name='purpose_known_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='purpose',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'other'), _negated=True), models.Q(('name', ''), _negated=True), _connector='OR'), name='purpose_other_has_a_name', violation_error_message='Give this purpose a name.'),
-        ),
-        migrations.AddConstraint(
-            model_name='purpose',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gte', models.F('asked_on'))), name='purpose_not_backwards'),
-        ),
-        migrations.AddConstraint(
-            model_name='purpose',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed_by', None), ('agreed_on', None)), models.Q(('agreed_by__isnull', False), ('agreed_on__isnull', False), models.Q(('agreed_by', models.F('asked_by')), _negated=True)), _connector='OR'), name='purpose_agreed_by_another', violation_error_message='Whoever asked cannot also agree.'),
-        ),
-        migrations.AddConstraint(
-            model_name='purposeperson',
-            constraint=models.UniqueConstraint(fields=('purpose', 'centre'), name='purpose_holds_each_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='purposeperson',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('told_how', ''), ('told_on', None)), models.Q(('told_by__isnull', False), ('told_how__in', ('in-person', 'phone', 'letter', 'with-carer')), ('told_on__isnull', False)), _connector='OR'), name='purpose_told_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='purposeuse',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewed_by', None), models.Q(('reviewed_by', models.F('by')), _negated=True), _connector='OR'), name='purpose_use_reviewed_by_another', violation_error_message='Nobody looks at their own uses for others.'),
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('reviewed_by', None), models.Q(('reviewed_by', models.F('by')), _negated=True), _connector='OR'), name='purpose_use_reviewed_by_another', violation_error_message='Nobody looks at their own uses for others.'),
+                ],
+            },
         ),
     ]

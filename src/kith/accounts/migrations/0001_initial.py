@@ -32,6 +32,11 @@ class Migration(migrations.Migration):
                 ('is_active', models.BooleanField(default=True)),
                 ('agency', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='people_in_it', to='accounts.agency')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('role__in', ('practitioner', 'manager', 'duty', 'partner', 'volunteer', 'enforcement', 'person', 'carer', 'data-protection', 'leader', 'admin', 'facilitator', 'supervisor', 'victim-worker', 'party', 'sealed-admin'))), name='user_known_role'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Team',
@@ -40,6 +45,11 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=200)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='teams', to='accounts.agency')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('agency', 'name'), name='team_once_in_an_agency'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='TeamMembership',
@@ -50,17 +60,10 @@ class Migration(migrations.Migration):
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='accounts.team')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ('practitioner', 'manager', 'duty', 'partner', 'volunteer', 'enforcement', 'person', 'carer', 'data-protection', 'leader', 'admin', 'facilitator', 'supervisor', 'victim-worker', 'party', 'sealed-admin'))), name='user_known_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='team',
-            constraint=models.UniqueConstraint(fields=('agency', 'name'), name='team_once_in_an_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='teammembership',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='membership_not_backwards'),
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='membership_not_backwards'),
+                ],
+            },
         ),
     ]

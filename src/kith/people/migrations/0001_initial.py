@@ -41,6 +41,11 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField()),
                 ('user', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='is_person', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('regime__in', ('part-3', 'uk-gdpr'))), name='person_known_regime'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Order',
@@ -51,6 +56,11 @@ class Migration(migrations.Migration):
                 ('ends', models.DateField(null=True)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='orders', to='people.person')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='order_not_backwards'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Centre',
@@ -62,6 +72,11 @@ class Migration(migrations.Migration):
                 ('worker', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='centre', to=settings.AUTH_USER_MODEL)),
                 ('person', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='centre', to='people.person')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('agency', None), ('kind', 'person'), ('person__isnull', False), ('team', None), ('worker', None)), models.Q(('agency', None), ('kind', 'worker'), ('person', None), ('team', None), ('worker__isnull', False)), models.Q(('agency', None), ('kind', 'team'), ('person', None), ('team__isnull', False), ('worker', None)), models.Q(('agency__isnull', False), ('kind', 'agency'), ('person', None), ('team', None), ('worker', None)), models.Q(('agency', None), ('kind', 'place'), ('person', None), ('team', None), ('worker', None)), _connector='OR'), name='centre_is_exactly_one'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PersonName',
@@ -79,6 +94,11 @@ class Migration(migrations.Migration):
                 ('value', models.CharField(db_index=True, max_length=80)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='references', to='people.person')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('person', 'system', 'value'), name='reference_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='About',
@@ -107,21 +127,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['centre', 'field', 'recorded_at'], name='about_by_field')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('assertion__in', ('own-account', 'assessment', 'checked-fact'))), name='about_known_kind'), models.CheckConstraint(condition=models.Q(('regime__in', ('part-3', 'uk-gdpr'))), name='about_known_regime'), models.CheckConstraint(condition=models.Q(('voice', 'person'), ('voice__startswith', 'member:'), ('voice__startswith', 'carer:'), ('voice__startswith', 'worker:'), ('voice__startswith', 'partner:'), _connector='OR'), name='about_known_voice'), models.CheckConstraint(condition=models.Q(('audience__in', ['all', 'workers', 'author']), ('audience__startswith', 'named:'), _connector='OR'), name='about_known_audience'), models.CheckConstraint(condition=models.Q(models.Q(('audience', 'all'), _negated=True), models.Q(('voice__startswith', 'member:'), ('voice__startswith', 'carer:'), _connector='OR', _negated=True), _connector='OR'), name='about_other_party_not_to_all'), models.CheckConstraint(condition=models.Q(('superseded_at__isnull', True), ('superseded_at__gte', models.F('recorded_at')), _connector='OR'), name='about_superseded_later'), models.CheckConstraint(condition=models.Q(('field__in', ('name', 'known-as', 'identity', 'culture', 'faith', 'language', 'pronouns', 'helps-me', 'interpreter', 'care', 'education', 'noted'))), name='about_known_field'), models.CheckConstraint(condition=models.Q(('answer__in', ('said', 'skipped', 'unknown'))), name='about_known_answer'), models.CheckConstraint(condition=models.Q(('starts__isnull', True), ('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='about_not_backwards')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('regime__in', ('part-3', 'uk-gdpr'))), name='person_known_regime'),
-        ),
-        migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='order_not_backwards'),
-        ),
-        migrations.AddConstraint(
-            model_name='centre',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agency', None), ('kind', 'person'), ('person__isnull', False), ('team', None), ('worker', None)), models.Q(('agency', None), ('kind', 'worker'), ('person', None), ('team', None), ('worker__isnull', False)), models.Q(('agency', None), ('kind', 'team'), ('person', None), ('team__isnull', False), ('worker', None)), models.Q(('agency__isnull', False), ('kind', 'agency'), ('person', None), ('team', None), ('worker', None)), models.Q(('agency', None), ('kind', 'place'), ('person', None), ('team', None), ('worker', None)), _connector='OR'), name='centre_is_exactly_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='personreference',
-            constraint=models.UniqueConstraint(fields=('person', 'system', 'value'), name='reference_once'),
         ),
     ]

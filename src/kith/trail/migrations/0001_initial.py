@@ -28,6 +28,14 @@ class Migration(migrations.Migration):
                 ('previous', models.CharField(max_length=64)),
                 ('digest', models.CharField(max_length=64)),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['centre', '-seq'], name='trail_about_whom'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('verb__in', ('collected', 'altered', 'consulted', 'disclosed', 'combined', 'erased', 'signed-in', 'signed-out', 'allowed'))), name='trail_known_verb'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='TrailWords',
@@ -36,13 +44,5 @@ class Migration(migrations.Migration):
                 ('salt', models.CharField(max_length=32)),
                 ('words', models.TextField()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='trailentry',
-            index=models.Index(fields=['centre', '-seq'], name='trail_about_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='trailentry',
-            constraint=models.CheckConstraint(condition=models.Q(('verb__in', ('collected', 'altered', 'consulted', 'disclosed', 'combined', 'erased', 'signed-in', 'signed-out', 'allowed'))), name='trail_known_verb'),
         ),
     ]

@@ -41,6 +41,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['centre', 'recorded_at'], name='concern_of_centre'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('assertion__in', ('own-account', 'assessment', 'checked-fact'))), name='concern_known_kind'),
+                    models.CheckConstraint(condition=models.Q(('regime__in', ('part-3', 'uk-gdpr'))), name='concern_known_regime'),
+                    models.CheckConstraint(condition=models.Q(('voice', 'person'), ('voice__startswith', 'member:'), ('voice__startswith', 'carer:'), ('voice__startswith', 'worker:'), ('voice__startswith', 'partner:'), _connector='OR'), name='concern_known_voice'),
+                    models.CheckConstraint(condition=models.Q(('audience__in', ['all', 'workers', 'author']), ('audience__startswith', 'named:'), _connector='OR'), name='concern_known_audience'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('audience', 'all'), _negated=True), models.Q(('voice__startswith', 'member:'), ('voice__startswith', 'carer:'), _connector='OR', _negated=True), _connector='OR'), name='concern_other_party_not_to_all'),
+                    models.CheckConstraint(condition=models.Q(('superseded_at__isnull', True), ('superseded_at__gte', models.F('recorded_at')), _connector='OR'), name='concern_superseded_later'),
+                    models.CheckConstraint(condition=models.Q(('audience', 'author')), name='concern_for_its_author'),
+                    models.CheckConstraint(condition=models.Q(('danger__in', ('yes', 'no', 'not-sure'))), name='concern_known_danger', violation_error_message='This is not one of the answers that Kith knows.'),
+                    models.CheckConstraint(condition=models.Q(('limits_told__in', ('before', 'after', 'not-yet'))), name='concern_known_limits', violation_error_message='This is not one of the answers that Kith knows.'),
+                    models.CheckConstraint(condition=models.Q(('wants_answer__in', ('said', 'skipped', 'unknown'))), name='concern_known_answer', violation_error_message='This is not one of the answers that Kith knows.'),
+                    models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='concern_in_words', violation_error_message='Write what they said, as they said it.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('wants_answer', 'said'), models.Q(('wants', ''), _negated=True)), models.Q(models.Q(('wants_answer', 'said'), _negated=True), ('wants', '')), _connector='OR'), name='concern_wants_said_or_not'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -63,95 +80,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('assertion__in', ('own-account', 'assessment', 'checked-fact'))), name='concernentry_known_kind'),
+                    models.CheckConstraint(condition=models.Q(('regime__in', ('part-3', 'uk-gdpr'))), name='concernentry_known_regime'),
+                    models.CheckConstraint(condition=models.Q(('voice', 'person'), ('voice__startswith', 'member:'), ('voice__startswith', 'carer:'), ('voice__startswith', 'worker:'), ('voice__startswith', 'partner:'), _connector='OR'), name='concernentry_known_voice'),
+                    models.CheckConstraint(condition=models.Q(('audience__in', ['all', 'workers', 'author']), ('audience__startswith', 'named:'), _connector='OR'), name='concernentry_known_audience'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('audience', 'all'), _negated=True), models.Q(('voice__startswith', 'member:'), ('voice__startswith', 'carer:'), _connector='OR', _negated=True), _connector='OR'), name='concernentry_other_party_not_to_all'),
+                    models.CheckConstraint(condition=models.Q(('superseded_at__isnull', True), ('superseded_at__gte', models.F('recorded_at')), _connector='OR'), name='concernentry_superseded_later'),
+                    models.CheckConstraint(condition=models.Q(('audience', 'author')), name='concern_entry_for_its_author'),
+                    models.CheckConstraint(condition=models.Q(('what__in', ('seen', 'manager', 'limits', 'decided', 'went-back', 'note'))), name='concern_entry_known', violation_error_message='This is not one of the answers that Kith knows.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('what__in', ['decided', 'note', 'went-back']), _negated=True), models.Q(('words', ''), _negated=True), _connector='OR'), name='concern_entry_in_words', violation_error_message='Say it in a few words.'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='concern',
-            index=models.Index(fields=['centre', 'recorded_at'], name='concern_of_centre'),
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(('assertion__in', ('own-account', 'assessment', 'checked-fact'))), name='concern_known_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(('regime__in', ('part-3', 'uk-gdpr'))), name='concern_known_regime'),
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(('voice', 'person'), ('voice__startswith', 'member:'), ('voice__startswith', 'carer:'), ('voice__startswith', 'worker:'), ('voice__startswith', 'partner:'), _connector='OR'), name='concern_known_voice'),
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['all', 'workers', 'author']), ('audience__startswith', 'named:'), _connector='OR'), name='concern_known_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'all'), _negated=True), models.Q(('voice__startswith', 'member:'), ('voice__startswith', 'carer:'), _connector='OR', _negated=True), _connector='OR'), name='concern_other_party_not_to_all'),
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(('superseded_at__isnull', True), ('superseded_at__gte', models.F('recorded_at')), _connector='OR'), name='concern_superseded_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(('audience', 'author')), name='concern_for_its_author'),
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(('danger__in', ('yes', 'no', 'not-sure'))), name='concern_known_danger', violation_error_message='This is not one of the answers that Kith knows.'),
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(('limits_told__in', ('before', 'after', 'not-yet'))), name='concern_known_limits', violation_error_message='This is not one of the answers that Kith knows.'),
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(('wants_answer__in', ('said', 'skipped', 'unknown'))), name='concern_known_answer', violation_error_message='This is not one of the answers that Kith knows.'),
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='concern_in_words', violation_error_message='Write what they said, as they said it.'),
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('wants_answer', 'said'), models.Q(('wants', ''), _negated=True)), models.Q(models.Q(('wants_answer', 'said'), _negated=True), ('wants', '')), _connector='OR'), name='concern_wants_said_or_not'),
-        ),
-        migrations.AddConstraint(
-            model_name='concernentry',
-            constraint=models.CheckConstraint(condition=models.Q(('assertion__in', ('own-account', 'assessment', 'checked-fact'))), name='concernentry_known_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='concernentry',
-            constraint=models.CheckConstraint(condition=models.Q(('regime__in', ('part-3', 'uk-gdpr'))), name='concernentry_known_regime'),
-        ),
-        migrations.AddConstraint(
-            model_name='concernentry',
-            constraint=models.CheckConstraint(condition=models.Q(('voice', 'person'), ('voice__startswith', 'member:'), ('voice__startswith', 'carer:'), ('voice__startswith', 'worker:'), ('voice__startswith', 'partner:'), _connector='OR'), name='concernentry_known_voice'),
-        ),
-        migrations.AddConstraint(
-            model_name='concernentry',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['all', 'workers', 'author']), ('audience__startswith', 'named:'), _connector='OR'), name='concernentry_known_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='concernentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'all'), _negated=True), models.Q(('voice__startswith', 'member:'), ('voice__startswith', 'carer:'), _connector='OR', _negated=True), _connector='OR'), name='concernentry_other_party_not_to_all'),
-        ),
-        migrations.AddConstraint(
-            model_name='concernentry',
-            constraint=models.CheckConstraint(condition=models.Q(('superseded_at__isnull', True), ('superseded_at__gte', models.F('recorded_at')), _connector='OR'), name='concernentry_superseded_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='concernentry',
-            constraint=models.CheckConstraint(condition=models.Q(('audience', 'author')), name='concern_entry_for_its_author'),
-        ),
-        migrations.AddConstraint(
-            model_name='concernentry',
-            constraint=models.CheckConstraint(condition=models.Q(('what__in', ('seen', 'manager', 'limits', 'decided', 'went-back', 'note'))), name='concern_entry_known', violation_error_message='This is not one of the answers that Kith knows.'),
-        ),
-        migrations.AddConstraint(
-            model_name='concernentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('what__in', ['decided', 'note', 'went-back']), _negated=True), models.Q(('words', ''), _negated=True), _connector='OR'), name='concern_entry_in_words', violation_error_message='Say it in a few words.'),
         ),
         Keep("universe_concern", "superseded"),
         Keep("universe_concernentry", "superseded"),

@@ -30,9 +30,29 @@ class Migration(migrations.Migration):
                 ('question', models.CharField(max_length=20)),
                 ('answer', models.CharField(max_length=20)),
                 ('words', models.TextField(default='', max_length=5000)),
+                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.centre')),
+                ('corrects', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='universe.drawingstep')),
+                ('drawing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='universe.drawing')),
+                ('far', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='universe.member')),
+                ('near', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='universe.member')),
+                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['centre', 'recorded_at'], name='drawing_step_of_centre'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('assertion__in', ('own-account', 'assessment', 'checked-fact'))), name='drawingstep_known_kind'),
+                    models.CheckConstraint(condition=models.Q(('regime__in', ('part-3', 'uk-gdpr'))), name='drawingstep_known_regime'),
+                    models.CheckConstraint(condition=models.Q(('voice', 'person'), ('voice__startswith', 'member:'), ('voice__startswith', 'carer:'), ('voice__startswith', 'worker:'), ('voice__startswith', 'partner:'), _connector='OR'), name='drawingstep_known_voice'),
+                    models.CheckConstraint(condition=models.Q(('audience__in', ['all', 'workers', 'author']), ('audience__startswith', 'named:'), _connector='OR'), name='drawingstep_known_audience'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('audience', 'all'), _negated=True), models.Q(('voice__startswith', 'member:'), ('voice__startswith', 'carer:'), _connector='OR', _negated=True), _connector='OR'), name='drawingstep_other_party_not_to_all'),
+                    models.CheckConstraint(condition=models.Q(('superseded_at__isnull', True), ('superseded_at__gte', models.F('recorded_at')), _connector='OR'), name='drawingstep_superseded_later'),
+                    models.CheckConstraint(condition=models.Q(('question__in', ('told', 'language', 'room', 'matters', 'helps', 'harder', 'groups', 'services', 'missing', 'closeness', 'quality', 'knows', 'paper'))), name='drawing_step_known_question', violation_error_message='This is not one of the answers that Kith knows.'),
+                    models.CheckConstraint(condition=models.Q(('answer__in', ('said', 'alone', 'others', 'named', 'done', 'skipped', 'unknown', 'yes', 'no', 'enough'))), name='drawing_step_known_answer', violation_error_message='This is not one of the answers that Kith knows.'),
+                    models.CheckConstraint(condition=models.Q(('far__isnull', True), models.Q(('near__isnull', False), ('question', 'knows'), models.Q(('near', models.F('far')), _negated=True)), _connector='OR'), name='drawing_step_of_two'),
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -43,77 +63,6 @@ class Migration(migrations.Migration):
             model_name='drawingversion',
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ('draft', 'drawn-together', 'not-right', 'confirmed', 'reviewed', 'superseded'))), name='drawing_known_state', violation_error_message='This is not one of the answers that Kith knows.'),
         ),
-        migrations.AddField(
-            model_name='drawingstep',
-            name='centre',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.centre'),
-        ),
-        migrations.AddField(
-            model_name='drawingstep',
-            name='corrects',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='universe.drawingstep'),
-        ),
-        migrations.AddField(
-            model_name='drawingstep',
-            name='drawing',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='universe.drawing'),
-        ),
-        migrations.AddField(
-            model_name='drawingstep',
-            name='far',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='universe.member'),
-        ),
-        migrations.AddField(
-            model_name='drawingstep',
-            name='near',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='universe.member'),
-        ),
-        migrations.AddField(
-            model_name='drawingstep',
-            name='recorded_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddIndex(
-            model_name='drawingstep',
-            index=models.Index(fields=['centre', 'recorded_at'], name='drawing_step_of_centre'),
-        ),
-        migrations.AddConstraint(
-            model_name='drawingstep',
-            constraint=models.CheckConstraint(condition=models.Q(('assertion__in', ('own-account', 'assessment', 'checked-fact'))), name='drawingstep_known_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='drawingstep',
-            constraint=models.CheckConstraint(condition=models.Q(('regime__in', ('part-3', 'uk-gdpr'))), name='drawingstep_known_regime'),
-        ),
-        migrations.AddConstraint(
-            model_name='drawingstep',
-            constraint=models.CheckConstraint(condition=models.Q(('voice', 'person'), ('voice__startswith', 'member:'), ('voice__startswith', 'carer:'), ('voice__startswith', 'worker:'), ('voice__startswith', 'partner:'), _connector='OR'), name='drawingstep_known_voice'),
-        ),
-        migrations.AddConstraint(
-            model_name='drawingstep',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['all', 'workers', 'author']), ('audience__startswith', 'named:'), _connector='OR'), name='drawingstep_known_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='drawingstep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'all'), _negated=True), models.Q(('voice__startswith', 'member:'), ('voice__startswith', 'carer:'), _connector='OR', _negated=True), _connector='OR'), name='drawingstep_other_party_not_to_all'),
-        ),
-        migrations.AddConstraint(
-            model_name='drawingstep',
-            constraint=models.CheckConstraint(condition=models.Q(('superseded_at__isnull', True), ('superseded_at__gte', models.F('recorded_at')), _connector='OR'), name='drawingstep_superseded_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='drawingstep',
-            constraint=models.CheckConstraint(condition=models.Q(('question__in', ('told', 'language', 'room', 'matters', 'helps', 'harder', 'groups', 'services', 'missing', 'closeness', 'quality', 'knows', 'paper'))), name='drawing_step_known_question', violation_error_message='This is not one of the answers that Kith knows.'),
-        ),
-        migrations.AddConstraint(
-            model_name='drawingstep',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ('said', 'alone', 'others', 'named', 'done', 'skipped', 'unknown', 'yes', 'no', 'enough'))), name='drawing_step_known_answer', violation_error_message='This is not one of the answers that Kith knows.'),
-        ),
-        migrations.AddConstraint(
-            model_name='drawingstep',
-            constraint=models.CheckConstraint(condition=models.Q(('far__isnull', True), models.Q(('near__isnull', False), ('question', 'knows'), models.Q(('near', models.F('far')), _negated=True)), _connector='OR'), name='drawing_step_of_two'),
-        ),
-        # SQLite rebuilt the drawings for their new state, and the triggers went with the old table.
         Keep("universe_drawingversion", "superseded"),
         Keep("universe_drawingstep", "superseded"),
     ]
