@@ -101,3 +101,13 @@ def test_an_invented_service_is_not_made_for_real_people(tmp_path: Path) -> None
     home = tmp_path / "home"
     assert "not for real people" in refused(home, "demo", "--no-serve", **PRODUCTION)
     assert not home.exists()
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_only_an_invented_home_keeps_its_printed_passwords_in_a_quick_way(site: str, tmp_path: Path) -> None:
+    ask = "from django.conf import settings; print(*settings.PASSWORD_HASHERS)"
+    slow, quick = "django.contrib.auth.hashers.PBKDF2PasswordHasher", "kith.accounts.printed.PrintedPasswords"
+    assert python(tmp_path / "real", site, "-c", ask).stdout.split() == [slow]
+    invent = "from kith.settings import home; home.mark_demo_home()"
+    assert python(tmp_path / "invented", site, "-c", invent).returncode == 0
+    assert python(tmp_path / "invented", site, "-c", ask).stdout.split() == [quick, slow]

@@ -31,9 +31,9 @@ def somebody_new(joanne, name):
 def send_photograph(joanne, keys, photograph):
     """Choose a file as a keyboard does, and send it."""
     keys.to("The photograph")
-    with joanne.page.expect_file_chooser(timeout=30_000) as chooser:
-        keys.keyboard.press("Space")
-    chooser.value.set_files({"name": "IMG_0001.jpg", "mimeType": "image/jpeg", "buffer": photograph})
+    keys.keyboard.press("Space")
+    asked = joanne.asks_for_a_file()
+    asked.set_files({"name": "IMG_0001.jpg", "mimeType": "image/jpeg", "buffer": photograph})
     keys.open("Keep the photograph")
 
 

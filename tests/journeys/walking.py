@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from invented_service import Service
-from playwright.sync_api import ConsoleMessage, Locator, Page
+from playwright.sync_api import ConsoleMessage, FileChooser, Locator, Page
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "test-pictures"
@@ -64,6 +64,9 @@ class Walker:
         page.set_default_timeout(PATIENCE)
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.problems.append(str(error)))
+        # Asked for before any page is open: a browser that is told only just before takes its time, and asks nobody.
+        self.asked_for_files: list[FileChooser] = []
+        page.on("filechooser", lambda asked: self.asked_for_files.append(asked))
 
     @property
     def is_on_a_phone(self) -> bool:
@@ -150,6 +153,14 @@ class Walker:
         found = self.page.get_by_text(words).locator("visible=true").first
         found.wait_for()
         return found
+
+    def asks_for_a_file(self) -> FileChooser:
+        """The window in which a file is chosen, once the browser has opened it."""
+        for _moment in range(PATIENCE // 100):
+            if self.asked_for_files:
+                return self.asked_for_files.pop()
+            self.page.wait_for_timeout(100)
+        raise AssertionError(f"{self.page.url}: nothing asked for a file")
 
     def reads(self) -> str:
         """Everything on the page as text, whether it is folded away or not, and what a screen reader is told."""

@@ -58,17 +58,19 @@ def going_on() -> Q:
     return Q(ends__gte=day) & (Q(stops__isnull=True) | (Q(stops__gt=day) & Q(stops__gt=F("starts"))))
 
 
-def open_grants(user: User, part: str, on: date | None = None) -> QuerySet[Grant]:
-    """The user's grants for a part on a day, less those that an exclusion overrides."""
+def standing_grants(user: User, day: date) -> QuerySet[Grant]:
+    """The user's grants on a day, less those that an exclusion overrides; none for a role that opens no universe."""
     if user.role not in ROLES_THAT_OPEN_UNIVERSES:
         return Grant.objects.none()
-    day, bit = on or today(), PARTS[part]
     excluded = Exclusion.objects.filter(user=user, starts__lte=day, ends__gte=day).values("centre")
-    return (
-        Grant.objects.filter(Exact(F("parts").bitand(bit), bit), holder=user, starts__lte=day, ends__gte=day)
-        .exclude(centre__in=excluded)
-        .order_by("id")
-    )
+    standing = Grant.objects.filter(holder=user, starts__lte=day, ends__gte=day).exclude(centre__in=excluded)
+    return standing.order_by("id")
+
+
+def open_grants(user: User, part: str, on: date | None = None) -> QuerySet[Grant]:
+    """Those of them that share a part."""
+    bit = PARTS[part]
+    return standing_grants(user, on or today()).filter(Exact(F("parts").bitand(bit), bit))
 
 
 def visible_to(user: User, part: str = "about", on: date | None = None) -> QuerySet[Person]:
@@ -79,17 +81,13 @@ def visible_to(user: User, part: str = "about", on: date | None = None) -> Query
 def opened(user: User, public_id: str, part: str) -> Opened | None:
     """The person's record, if the user may open this part of it. Nobody of that id, and somebody who is not theirs,
     give the same answer after the same number of statements."""
-    day = today()
-    grants = list(
-        open_grants(user, part, day).filter(centre__person__public_id=public_id).select_related("centre__person")
-    )
-    if not grants:
+    held = standing_grants(user, today()).filter(centre__person__public_id=public_id).select_related("centre__person")
+    parts, first = 0, None
+    for grant in held:
+        parts |= grant.parts
+        first = first or (grant if grant.parts & PARTS[part] else None)
+    if first is None:
         return None
-    first = grants[0]
-    everything = Grant.objects.filter(holder=user, centre=first.centre, starts__lte=day, ends__gte=day)
-    parts = 0
-    for more in everything.values_list("parts", flat=True):
-        parts |= more
     person = first.centre.person
     assert person is not None  # a grant of a person's centre, by the filter above
     call_as_heard(user, [person])
