@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from hypothesis import settings
-from second_run import needs_no_database
+from second_run import is_left_out
 
 from kith.access.actions import add_person
 from kith.access.queries import Opened, opened
@@ -50,10 +50,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out, where asked to, what `second_run` says."""
     if config.getoption("database_only"):
-        out = [item for item in items if needs_no_database(item)]
+        out = [item for item in items if is_left_out(item)]
         config.stash[LEFT_OUT] = len(out)
         config.hook.pytest_deselected(items=out)
-        items[:] = [item for item in items if not needs_no_database(item)]
+        items[:] = [item for item in items if not is_left_out(item)]
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -71,7 +71,9 @@ def pytest_testnodedown(node: Any, error: object) -> None:
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     """How many were left out."""
     if config.getoption("database_only"):
-        terminalreporter.write_line(f"{config.stash.get(LEFT_OUT, 0)} tests need no database and were left out.")
+        terminalreporter.write_line(
+            f"{config.stash.get(LEFT_OUT, 0)} tests say the same on any database and were left out."
+        )
 
 
 @dataclass

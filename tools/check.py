@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def main() -> int:
     except Missing as why:
         print(why, file=sys.stderr)
         return 1
-    failed = [step.name for step in STEPS if not _passed(step)]
+    failed = [*_failed_at_once(), *(step.name for step in STEPS if not _passed(step))]
     print("\n".join(["", "Failed: " + ", ".join(failed)] if failed else ["", "Everything passed."]))
     return 1 if failed else 0
 
@@ -46,9 +47,30 @@ def main() -> int:
 def _passed(step: Step) -> bool:
     print(f"\n== {step.name}", flush=True)
     began = time.monotonic()
-    code = step.run()
-    print(f"== {step.name}: {'passed' if code == 0 else 'FAILED'} in {time.monotonic() - began:.0f} s", flush=True)
+    return _told(step.name, step.run(), time.monotonic() - began)
+
+
+def _told(name: str, code: int, seconds: float) -> bool:
+    print(f"== {name}: {'passed' if code == 0 else 'FAILED'} in {seconds:.0f} s", flush=True)
     return code == 0
+
+
+def _failed_at_once() -> list[str]:
+    """Run what keeps one core busy each, side by side; what each printed is shown when all have ended."""
+    with ThreadPoolExecutor(int(AT_ONCE)) as side_by_side:
+        ended = list(side_by_side.map(_quietly, AT_THE_SAME_TIME.values()))
+    failed = []
+    for name, (done, seconds) in zip(AT_THE_SAME_TIME, ended, strict=True):
+        print(f"\n== {name}\n{done.stdout}", end="")
+        if not _told(name, done.returncode, seconds):
+            failed.append(name)
+    return failed
+
+
+def _quietly(words: tuple[str, ...]) -> "tuple[subprocess.CompletedProcess[str], float]":
+    began = time.monotonic()
+    done = subprocess.run(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    return done, time.monotonic() - began
 
 
 def command(*words: str, **environment: str) -> Callable[[], int]:
@@ -60,14 +82,14 @@ def command(*words: str, **environment: str) -> Callable[[], int]:
     return run
 
 
-def no_migration_missing(site: str) -> Callable[[], int]:
-    """Whether the models of a site have changed without a migration; in a home that is thrown away."""
+def no_migration_missing(site: str) -> tuple[str, ...]:
+    """Asks whether the models of a site have changed without a migration; in a home that is thrown away."""
     code = (
         "import os, tempfile; os.environ['KITH_HOME'] = tempfile.mkdtemp(); "
         f"os.environ['DJANGO_SETTINGS_MODULE'] = 'kith.settings.{site}'; import django; django.setup(); "
         "from django.core.management import call_command; call_command('makemigrations', check=True, dry_run=True)"
     )
-    return command(PYTHON, "-W", "error", "-c", code)
+    return (PYTHON, "-W", "error", "-c", code)
 
 
 def on_postgresql() -> int:
@@ -81,17 +103,20 @@ def on_postgresql() -> int:
         return 1
 
 
+# The longest first, so that none of them is left alone at the end.
+AT_THE_SAME_TIME = {
+    "mypy: types": (str(BIN / "mypy"), "--no-incremental"),
+    "the built wheel in an empty environment": (PYTHON, "tools/wheel.py"),
+    "import contracts": (str(BIN / "lint-imports"), "--no-logo"),
+    "migrations of the case site": no_migration_missing("case"),
+    "migrations of the sealed site": no_migration_missing("sealed"),
+    "ruff: faults": (str(BIN / "ruff"), "check", "src", "tests", "tools"),
+    "ruff: form": (str(BIN / "ruff"), "format", "--check", "--quiet", "src", "tests", "tools"),
+}
 STEPS = (
-    Step("ruff: faults", command(str(BIN / "ruff"), "check", "src", "tests", "tools")),
-    Step("ruff: form", command(str(BIN / "ruff"), "format", "--check", "--quiet", "src", "tests", "tools")),
-    Step("mypy: types", command(str(BIN / "mypy"), "--no-incremental")),
-    Step("import contracts", command(str(BIN / "lint-imports"), "--no-logo")),
-    Step("migrations of the case site", no_migration_missing("case")),
-    Step("migrations of the sealed site", no_migration_missing("sealed")),
     Step("tests on SQLite", command(*TESTS)),
     Step("tests on PostgreSQL", on_postgresql),
     Step("browser journeys", command(*JOURNEYS)),
-    Step("the built wheel in an empty environment", command(PYTHON, "tools/wheel.py")),
 )
 
 if __name__ == "__main__":

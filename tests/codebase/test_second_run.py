@@ -99,4 +99,16 @@ def test_the_run_leaves_them_out_and_says_how_many():
     out = everything - left
     assert {one.partition("::")[0] for one in out} == {f"tests/{name}" for name in second_run.NO_DATABASE[:2]}
     assert {one.partition("::")[0] for one in left} >= {"tests/trail/test_writing_to_the_trail.py"}
-    assert f"{len(out)} tests need no database and were left out." in said
+    assert f"{len(out)} tests say the same on any database and were left out." in said
+
+
+def test_every_walk_that_is_left_out_is_a_test_and_the_one_that_speaks_for_them_is_not_left_out(monkeypatch):
+    speaks = "promises/test_heard_by_the_right_ones.py::test_each_reader_hears_exactly_what_was_said_to_them"
+    for walk in (*second_run.WALKS, speaks):
+        file, _colons, name = walk.partition("::")
+        assert f"def {name}(" in (FOLDER / file).read_text(), f"{walk} is gone: take it off the list"
+        item = SimpleNamespace(**vars(a_test(FOLDER / file, ("db",))), nodeid=f"tests/{walk}[somebody]")
+        monkeypatch.setattr(second_run, "WHOLE", False)
+        assert second_run.is_left_out(item) == (walk != speaks)
+        monkeypatch.setattr(second_run, "WHOLE", True)
+        assert not second_run.is_left_out(item)
