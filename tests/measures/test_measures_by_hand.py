@@ -40,6 +40,14 @@ def test_weights_at_nought_one_and_two_members(universe: Universe, expected: tup
     assert tuple(found[name] for name in ("constraint", "hierarchy", "closeness")) == expected
 
 
+def test_several_ties_between_two_are_one_pair_that_weighs_as_much_as_all_that_are_known() -> None:
+    """1 + 2 and one not known, named from either end; closeness 1 each: every dyad is (½ + ½ · 3/4)²."""
+    ties = (Tie(0, 1, weight=1.0), Tie(1, 0), Tie(1, 0, weight=2.0), Tie(1, 1, weight=5.0))
+    universe = Universe("u", members=(Member(),) * 2, ties=ties, readings=TWO.readings, vocabulary=VOICE)
+    found = measure(universe, ASKED)
+    assert (found["pairs"], found["constraint"]) == (1, 2 * 0.875**2)
+
+
 def test_constraint_nears_two_where_two_know_each_other_far_better_than_the_centre() -> None:
     found = measure(who_know_each_other(2, [(0, 1)], {(0, 1): 1e12}), ASKED)
     assert found["constraint"] == pytest.approx(2)
