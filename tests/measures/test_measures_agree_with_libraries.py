@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from small import ASKED
 from test_measures_published import around, network
-from universes import WORDS, questions, universes
+from universes import WORDS, questions, tried, universes
 
 from kith.measures.catalogue import measure
 from kith.measures.holes import CENTRE, burt_constraint, dyadic_constraints, weighted_network
@@ -38,6 +38,7 @@ def in_igraph(graph: nx.Graph) -> tuple[igraph.Graph, int]:
     return igraph.Graph(len(nodes), ties), place[CENTRE]
 
 
+@tried
 @given(universes(), questions())
 def test_counts_density_and_parts_are_those_of_networkx(universe: Universe, question: Question) -> None:
     found, graph = measure(universe, question), drawn(universe, question)
@@ -49,6 +50,7 @@ def test_counts_density_and_parts_are_those_of_networkx(universe: Universe, ques
         assert found["density"] == pytest.approx(nx.density(graph), **CLOSE)
 
 
+@tried
 @given(universes(), questions())
 def test_effective_size_and_betweenness_are_those_of_networkx(universe: Universe, question: Question) -> None:
     found, whole = measure(universe, question), with_centre(drawn(universe, question))
@@ -58,6 +60,7 @@ def test_effective_size_and_betweenness_are_those_of_networkx(universe: Universe
         assert found["betweenness"] == pytest.approx(nx.betweenness_centrality(whole)[CENTRE], **CLOSE)
 
 
+@tried
 @given(universes(), questions())
 def test_density_parts_and_betweenness_are_those_of_igraph(universe: Universe, question: Question) -> None:
     found = measure(universe, question)
@@ -71,6 +74,7 @@ def test_density_parts_and_betweenness_are_those_of_igraph(universe: Universe, q
         assert found["betweenness"] == pytest.approx(whole.betweenness([centre])[0] / every, **CLOSE)
 
 
+@tried
 @given(universes(), questions())
 def test_constraint_with_weights_is_that_of_networkx_and_of_igraph(universe: Universe, question: Question) -> None:
     weighted = weighted_network(universe, question)

@@ -7,7 +7,7 @@ from small import ASKED, DAY, VOICE, of_kinds, who_give, who_know_each_other
 
 from kith.measures.catalogue import measure
 from kith.measures.question import Question
-from kith.measures.universe import Contact, Member, Reading, Tie, Universe, Vocabulary
+from kith.measures.universe import Contact, Member, Reading, Tie, Universe, Vocabulary, pairs
 
 NOBODY, ONE, TWO = who_know_each_other(0), who_know_each_other(1), who_know_each_other(2)
 TWO_TIED = who_know_each_other(2, [(0, 1)])
@@ -46,6 +46,13 @@ def test_several_ties_between_two_are_one_pair_that_weighs_as_much_as_all_that_a
     universe = Universe("u", members=(Member(),) * 2, ties=ties, readings=TWO.readings, vocabulary=VOICE)
     found = measure(universe, ASKED)
     assert (found["pairs"], found["constraint"]) == (1, 2 * 0.875**2)
+
+
+def test_a_pair_of_which_no_weight_is_known_has_none_and_is_a_pair_all_the_same() -> None:
+    """Not nought: that would be a weight. Pairs stand in the order of their places."""
+    ties = (Tie(2, 1), Tie(1, 0), Tie(0, 1, weight=0.0), Tie(0, 2, weight=1.5), Tie(2, 0), Tie(2, 2))
+    found = pairs(Universe("u", members=(Member(),) * 3, ties=ties), DAY)
+    assert list(found.items()) == [((0, 1), 0.0), ((0, 2), 1.5), ((1, 2), None)]
 
 
 def test_constraint_nears_two_where_two_know_each_other_far_better_than_the_centre() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from universes import NO_WORDS, WORDS, questions, universes
+from universes import NO_WORDS, WORDS, questions, tried, universes
 
 from kith.measures.catalogue import columns, measure
 from kith.measures.question import Question
@@ -34,6 +34,7 @@ def asked_with(universe: Universe, question: Question, **more: tuple[Any, ...]) 
 
 
 @pytest.mark.parametrize("words", [WORDS, NO_WORDS], ids=["words", "codes alone"])
+@tried
 @given(data=st.data())
 def test_every_number_is_of_its_kind_and_lies_where_the_catalogue_says(words: Any, data: st.DataObject) -> None:
     universe, question = data.draw(universes(words)), data.draw(questions(words))
@@ -47,6 +48,7 @@ def test_every_number_is_of_its_kind_and_lies_where_the_catalogue_says(words: An
             assert column.highest is None or number <= column.highest, column.name
 
 
+@tried
 @given(universes(), questions())
 def test_what_could_use_nothing_says_nothing(universe: Universe, question: Question) -> None:
     """And a column that says of how many is never empty itself. A count of contacts may be nought of nought."""
@@ -58,6 +60,7 @@ def test_what_could_use_nothing_says_nothing(universe: Universe, question: Quest
                 assert found[column.name] is None, column.name
 
 
+@tried
 @given(universes(), questions(), st.randoms(use_true_random=False))
 def test_the_order_of_members_changes_nothing(universe: Universe, question: Question, random: Any) -> None:
     order = list(range(len(universe.members)))
@@ -72,6 +75,7 @@ def test_the_order_of_members_changes_nothing(universe: Universe, question: Ques
     same(measure(universe, question), measure(moved, question))
 
 
+@tried
 @given(universes(), questions(), st.data())
 def test_somebody_who_is_not_there_changes_nothing(universe: Universe, question: Question, data: Any) -> None:
     days = [day for day in (question.as_at, question.since) if day is not None]
@@ -92,6 +96,7 @@ def test_somebody_who_is_not_there_changes_nothing(universe: Universe, question:
     same(measure(universe, question), found)
 
 
+@tried
 @given(universes(), questions())
 def test_somebody_of_whom_nothing_is_known_counts_as_a_member_and_as_nothing_else(
     universe: Universe, question: Question
@@ -104,6 +109,7 @@ def test_somebody_of_whom_nothing_is_known_counts_as_a_member_and_as_nothing_els
     assert found["members"] == before["members"] + 1
 
 
+@tried
 @given(universes(), questions())
 def test_a_contact_or_an_allocation_of_which_nothing_is_known_is_only_counted(
     universe: Universe, question: Question
@@ -117,6 +123,7 @@ def test_a_contact_or_an_allocation_of_which_nothing_is_known_is_only_counted(
     assert found["allocations_left_out"] == before["allocations_left_out"] + 1
 
 
+@tried
 @given(universes(), questions(), st.data())
 def test_a_tie_to_oneself_or_again_without_a_weight_changes_nothing(
     universe: Universe, question: Question, data: Any
@@ -126,12 +133,14 @@ def test_a_tie_to_oneself_or_again_without_a_weight_changes_nothing(
     same(measure(universe, question), asked_with(universe, question, ties=tuple(more)))
 
 
+@tried
 @given(universes(), questions())
 def test_which_end_of_a_tie_is_named_first_changes_nothing_at_all(universe: Universe, question: Question) -> None:
     turned = replace(universe, ties=tuple(replace(tie, a=tie.b, b=tie.a) for tie in universe.ties))
     assert measure(turned, question) == measure(universe, question)
 
 
+@tried
 @given(universes(), questions())
 def test_a_weight_in_two_halves_is_the_same_weight(universe: Universe, question: Question) -> None:
     """Several ties between two members are one pair."""
@@ -140,6 +149,7 @@ def test_a_weight_in_two_halves_is_the_same_weight(universe: Universe, question:
     same(measure(universe, question), measure(split, question))
 
 
+@tried
 @given(universes(), questions(), st.randoms(use_true_random=False))
 def test_the_order_of_readings_changes_nothing_where_no_two_are_of_one_day(
     universe: Universe, question: Question, random: Any
@@ -150,6 +160,7 @@ def test_the_order_of_readings_changes_nothing_where_no_two_are_of_one_day(
     assert measure(replace(universe, readings=tuple(shuffled)), question) == before
 
 
+@tried
 @given(universes(), questions())
 def test_another_voice_and_another_day_to_come_change_nothing(universe: Universe, question: Question) -> None:
     loud = {"closeness": 7, "for_better": 4, "for_worse": 4, "support": 15}
@@ -161,6 +172,7 @@ def test_another_voice_and_another_day_to_come_change_nothing(universe: Universe
     assert asked_with(universe, question, readings=tuple(other)) == measure(universe, question)
 
 
+@tried
 @given(universes(), questions(), st.randoms(use_true_random=False))
 def test_contacts_stand_in_the_order_of_day_and_seq_whatever_the_order_of_the_list(
     universe: Universe, question: Question, random: Any
@@ -171,6 +183,7 @@ def test_contacts_stand_in_the_order_of_day_and_seq_whatever_the_order_of_the_li
     assert measure(replace(universe, contacts=tuple(shuffled)), question) == before
 
 
+@tried
 @given(universes(), questions())
 def test_who_the_workers_are_changes_nothing(universe: Universe, question: Question) -> None:
     def other(worker: int | None) -> int | None:
@@ -184,6 +197,7 @@ def test_who_the_workers_are_changes_nothing(universe: Universe, question: Quest
     assert measure(renamed, question) == measure(universe, question)
 
 
+@tried
 @given(universes(), questions())
 def test_members_gained_lost_and_kept_add_up(universe: Universe, question: Question) -> None:
     found = measure(universe, question)

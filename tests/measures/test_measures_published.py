@@ -90,6 +90,13 @@ def test_hierarchy_is_nought_for_complete_networks_and_rings() -> None:
         assert hierarchy(dyadic_constraints(network(graph), 0)) == 0
 
 
+def test_hierarchy_is_never_below_nought_by_a_hair() -> None:
+    """Rounding would leave −1e-16 for some numbers of contacts that are all alike."""
+    for contacts in range(2, 60):
+        assert 0 <= (hierarchy([1 / 9] * contacts) or 0) < 1e-12
+        assert 0 <= (hierarchy([0.1] * contacts) or 0) < 1e-12
+
+
 def test_e_i_is_that_of_the_jemaah_islamiyah_network() -> None:
     """The R package homophily publishes 0.3650794 for Koschade's 2006 network of 63 ties, by role: 43 out, 20 in."""
     assert ei([False] * 43 + [True] * 20) == pytest.approx(0.3650794, abs=5e-8)
