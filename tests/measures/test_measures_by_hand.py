@@ -110,6 +110,11 @@ def test_iqv_is_not_known_where_the_number_of_words_is_not() -> None:
     assert (found["blau_professional"], found["iqv_professional"]) == (0.5, 1)
 
 
+def test_iqv_is_not_defined_where_there_is_one_word_only() -> None:
+    found = measure(of_kinds((0, 0), 1), ASKED)
+    assert (found["blau_kind"], found["iqv_kind"], found["kind_used"]) == (0, None, 2)
+
+
 SUPPORT = ("multiplexity", "support_covered", "support_lost", "fragility", "support_used")
 
 
