@@ -139,9 +139,9 @@ def test_support_and_how_much_of_it_hangs_on_one(given: tuple[int | None, ...], 
 def test_for_better_and_for_worse_are_shares_of_those_of_whom_it_is_known() -> None:
     said = (
         Reading(0, DAY, 0, for_better=3, for_worse=2),
-        Reading(1, DAY, 0, for_better=0, for_worse=0),
+        Reading(1, DAY, 0, for_better=0, for_worse=2),
         Reading(2, DAY, 0, for_better=1),
-        Reading(3, DAY, 0, for_worse=4),
+        Reading(3, DAY, 0, for_worse=0),
         Reading(4, DAY, 1, for_better=4, for_worse=4),
     )
     members = tuple(Member(professional=known) for known in (True, False, None, False, True))
