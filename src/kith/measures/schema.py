@@ -10,6 +10,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from kith.measures import universe as reference
+
 VOCABULARY_KEY = "kith.vocabulary"
 DEFAULT_SUPPORT = ("emotional", "practical", "informational", "companionship")
 
@@ -17,8 +19,8 @@ DEFAULT_SUPPORT = ("emotional", "practical", "informational", "companionship")
 CODE, NUMBER, DATE, YES_NO, AMOUNT, BITS, TEXT = "code", "number", "date", "yes or no", "amount", "bits", "text"
 
 
-class NotAUniverse(ValueError):
-    """The input is not what it should be. Says which universe, which row (from 0), what is wrong, and what to do."""
+class NotAUniverse(reference.NotAUniverse):
+    """What was read is no universe: in which file, which universe, which row (from 0), what is wrong."""
 
     def __init__(self, says: str, universe: str | None = None, row: int | None = None, where: str = "") -> None:
         super().__init__(says, universe, row, where)

@@ -6,7 +6,7 @@ follow, sorted. A number never depends on where a batch ended.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from kith.measures.schema import DEFAULT_SUPPORT, MEMBERS, VOCABULARIES, VOCABULARY_KEY, NotAUniverse
 
@@ -46,14 +46,15 @@ def _checked(column: str, words: object, where: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-def joined(several: Iterable[Words], found: Mapping[str, Iterable[str]]) -> Words:
+def joined(several: Iterable[Words], found: Mapping[str, Collection[str]]) -> Words:
     """One vocabulary for all: what files declare, in their order, and then the found words, sorted. Raises."""
     one: dict[str, dict[str, None]] = {}
     for words in several:
         for column, said in words.items():
             one.setdefault(column, {}).update(dict.fromkeys(said))
     for column, more in found.items():
-        one.setdefault(column, {}).update(dict.fromkeys(sorted(more)))
+        if more:  # a column in which nothing stands has no words, and not none
+            one.setdefault(column, {}).update(dict.fromkeys(sorted(more)))
     one.setdefault("support", dict.fromkeys(DEFAULT_SUPPORT))
     return {column: _checked(column, list(words), "") for column, words in one.items()}
 
