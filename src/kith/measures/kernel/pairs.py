@@ -11,7 +11,7 @@ import numpy as np
 
 from kith.measures.kernel.arrays import Array
 from kith.measures.kernel.bits import NOTHING, bit, lowest, ones
-from kith.measures.kernel.jit import part
+from kith.measures.kernel.jit import aside, part
 from kith.measures.kernel.presence import Drawn
 
 IN_ONE_WORD = 64
@@ -91,7 +91,7 @@ def list_pairs(there: int, room: Pairs) -> None:
             made += 1
 
 
-@part
+@aside
 def by_counting(there: int, many: int, lines: Drawn, room: Pairs) -> int:
     """Pairs of any number of members: sorted by the higher seat, then, keeping that order, by the lower."""
     starts(there, many, lines.high, room.first)
