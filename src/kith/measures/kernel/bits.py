@@ -12,6 +12,7 @@ from kith.measures.kernel.jit import part
 
 ONE = np.uint64(1)
 NOTHING = np.uint64(0)
+THREE, SEVEN = np.uint64(3), np.uint64(7)
 
 
 @intrinsic  # type: ignore[untyped-decorator]
@@ -39,7 +40,8 @@ def known(field: Values, item: int) -> int:
     """Whether the value of an item is known: 1 or 0, without a branch on the bit."""
     if field.bits.size == 0:
         return 1
-    return (field.bits[item >> 3] >> (item & 7)) & 1
+    at = np.uint64(item)
+    return np.int64(field.bits[at >> THREE] >> (at & SEVEN)) & 1
 
 
 @part

@@ -1,11 +1,10 @@
 """Burt's constraint and hierarchy of the centre, over the members whose closeness is known."""
 
-import math
-
 import numpy as np
 
 from kith.measures.kernel.arrays import Array
 from kith.measures.kernel.jit import part
+from kith.measures.kernel.logarithms import logarithm
 
 
 def holes_room(members: int) -> Array:
@@ -29,28 +28,29 @@ def constraint(
         strength[low[pair]] += weight[pair]
         strength[high[pair]] += weight[pair]
     for seat in range(seated):
-        strength[seat] = close[seat] / max(strength[seat], 1.0)
+        strength[seat] = close[seat] / max(strength[seat], 1.0)  # one whose closeness is not known has none: 0 / 1
     for pair in range(made):
         bound[high[pair]] += strength[low[pair]] * weight[pair]
         bound[low[pair]] += strength[high[pair]] * weight[pair]
-    found = 0.0
+    found, part_of = 0.0, 1.0 / total
     for seat in range(seated):
-        share = bound[seat] / total
+        share = bound[seat] * part_of
         bound[seat] = share * share
         found += bound[seat]
     return found
 
 
 @part
-def disorder(seated: int, known: int, total: float, close: Array, bound: Array) -> float:
+def disorder(seated: int, known: int, total: float, bound: Array) -> float:
     """Coleman and Theil's disorder of what each member constrains: Σ r ln r / (N ln N), r the part over the mean.
 
-    Rounding can leave a hair below nought where all are alike; it is nought then.
+    Rounding can leave a hair below nought where all are alike; it is nought then. One whose closeness is not known constrains nothing: 0 adds 0.
     """
-    found = 0.0
-    mean = total / known
+    by_mean = known / total
     for seat in range(seated):
-        if close[seat] > 0:
-            share = bound[seat] / mean
-            found += share * math.log(share)
-    return max(0.0, found / (known * math.log(known)))
+        share = bound[seat] * by_mean
+        bound[seat] = share * logarithm(share)
+    found = 0.0
+    for seat in range(seated):
+        found += bound[seat]
+    return max(0.0, found / (known * logarithm(np.float64(known))))

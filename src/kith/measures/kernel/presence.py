@@ -45,8 +45,8 @@ class Readings(NamedTuple):
 class Seats(NamedTuple):
     """Room for the members of one universe at a time, as many as the largest universe has, and one.
 
-    `seat[place]` is the how-manieth of those who are there a member is, or -1; `who[seat]` the member's item among all
-    members; `newest[place]` the day and the place of the reading that counts, as one number; and by seat what that
+    `seat[place]` is the how-manieth of those who are there a member is, or NOBODY; `who[seat]` the member's item among
+    all members; `newest[place]` the day and the place of the reading that counts, as one number; and by seat what that
     reading says: `close` (unknown: 0) and `gives`, the kinds of support (unknown: -1).
     """
 
@@ -65,6 +65,9 @@ class Drawn(NamedTuple):
     weight: Array
 
 
+# Places and seats are unsigned: numba would ask of every signed one whether it counts from the end.
+PLACES = np.uint32
+NOBODY = np.uint32(2**32 - 1)
 NOTHING_SAID = -(2**62)
 PLACE_BITS = 32
 PLACE = 2**PLACE_BITS - 1
@@ -72,51 +75,57 @@ PLACE = 2**PLACE_BITS - 1
 
 def seats(members: int) -> Seats:
     """Room for the largest universe."""
-    return Seats(*np.empty((5, members + 1), np.int64))
+    return Seats(*np.empty((2, members + 1), PLACES), *np.empty((3, members + 1), np.int64))
 
 
 def drawn(ties: int) -> Drawn:
     """Room for the universe with the most ties."""
-    return Drawn(np.empty(ties + 1, np.int64), np.empty(ties + 1, np.int64), np.empty(ties + 1, np.float64))
+    return Drawn(*np.empty((2, ties + 1), PLACES), np.empty(ties + 1, np.float64))
 
 
 @part
-def take_seats(begins: int, ends: int, began: Values, ended: Values, day: int, seat: Array, who: Array) -> int:
+def stretch_of(lists: Lists, row: int) -> tuple[int, int]:
+    """Where the list of a universe begins and ends, unsigned."""
+    return np.uint64(lists.begins[row]), np.uint64(lists.ends[row])
+
+
+@part
+def take_seats(lists: Lists, row: int, began: Values, ended: Values, day: int, seat: Array, who: Array) -> int:
     """How many members are there; each has its seat, in the order of the list."""
-    taken = 0
+    begins, ends = stretch_of(lists, row)
+    taken = np.uint64(0)
     for item in range(begins, ends):
         is_there = there(began, ended, item, day)
-        seat[item - begins] = taken if is_there else -1
+        seat[item - begins] = taken if is_there else NOBODY
         who[taken] = item
-        taken += is_there
-    return taken
+        taken += np.uint64(is_there)
+    return np.int64(taken)
 
 
 @part
 def hear(
-    begins: int, ends: int, places: int, member: Array, days: Array, voices: Array, day: int, voice: int, newest: Array
+    lists: Lists, row: int, places: int, member: Array, days: Array, voices: Array, day: int, voice: int, newest: Array
 ) -> None:
     """What one voice said last of each member: the newest day, and of one day the later in the list. One pass."""
-    for place in range(places):
-        newest[place] = NOTHING_SAID
+    begins, ends = stretch_of(lists, row)
+    newest[:places] = NOTHING_SAID
     for item in range(begins, ends):
         counts = (voices[item] == voice) & (days[item] <= day)
-        said = (np.int64(days[item]) << PLACE_BITS) + (item - begins)
+        said = (np.int64(days[item]) << PLACE_BITS) + np.int64(item - begins)
         place = member[item]
         newest[place] = max(newest[place], said if counts else NOTHING_SAID)
 
 
 @part
-def draw(
-    begins: int, ends: int, a: Array, b: Array, weight: Values, began: Values, ended: Values, day: int, seat: Array,
-    low: Array, high: Array, weights: Array,
-) -> int:  # fmt: skip
+def draw(ties: Ties, row: int, day: int, seat: Array, low: Array, high: Array, weights: Array) -> int:
     """How many ties join two different members who are there: their seats and weights, in the order of the list."""
-    many = 0
+    begins, ends = stretch_of(ties.lists, row)
+    many = np.uint64(0)
     for item in range(begins, ends):
-        one, other = seat[a[item]], seat[b[item]]
+        one, other = seat[ties.a.values[item]], seat[ties.b.values[item]]
         low[many] = min(one, other)
         high[many] = max(one, other)
-        weights[many] = weight.values[item] if known(weight, item) else 0.0
-        many += there(began, ended, item, day) & (min(one, other) >= 0) & (one != other)
-    return many
+        weights[many] = ties.weight.values[item] if known(ties.weight, item) else 0.0
+        joins = (max(one, other) != NOBODY) & (one != other)
+        many += np.uint64(there(ties.began, ties.ended, item, day) & joins)
+    return np.int64(many)

@@ -29,7 +29,7 @@ class Asked(NamedTuple):
 
 
 class Categories(NamedTuple):
-    """What each member is in each category asked about: codes from 0, or -1.
+    """What each member is in each category asked about: codes from 1, or 0.
 
     `words` is how many words each category has, 0 where that is not known; `many` how many codes one may have at most.
     """
@@ -65,7 +65,7 @@ def room_for(members: int, ties: int, codes: int) -> Room:
     """Room for the universes with the most members and the most ties, and for so many codes."""
     return Room(
         seats(members), drawn(ties), pairs_room(members, ties), shared_room(members, ties), holes_room(members),
-        np.zeros(codes, np.int64),
+        np.zeros(codes, np.uint64),
     )  # fmt: skip
 
 
@@ -77,19 +77,15 @@ def measure_structure(
     """Fills the answers of the rows asked for."""
     room, lines, pairs, shared, holes, counted = rooms
     for row in range(asked.first, asked.last):
+        seated = take_seats(members.lists, row, members.began, members.ended, asked.day, room.seat, room.who)
         begins, ends = members.lists.begins[row], members.lists.ends[row]
-        seated = take_seats(begins, ends, members.began, members.ended, asked.day, room.seat, room.who)
-        said_from = readings.lists.begins[row]
         hear(
-            said_from, readings.lists.ends[row], ends - begins, readings.member.values, readings.day.values,
-            readings.voice.values, asked.day, asked.voice, room.newest,
+            readings.lists, row, ends - begins, readings.member.values, readings.day.values, readings.voice.values,
+            asked.day, asked.voice, room.newest,
         )  # fmt: skip
-        many = draw(
-            ties.lists.begins[row], ties.lists.ends[row], ties.a.values, ties.b.values, ties.weight, ties.began,
-            ties.ended, asked.day, room.seat, lines.low, lines.high, lines.weight,
-        )  # fmt: skip
+        many = draw(ties, row, asked.day, room.seat, lines.low, lines.high, lines.weight)
         made = pair_up(seated, many, lines, pairs)
-        close = listen(row, seated, begins, said_from, readings, room, answers.given, answers.shares)
+        close = listen(row, seated, begins, readings.lists.begins[row], readings, room, answers.given, answers.shares)
         rely(row, seated, room.gives, answers.given, answers.shares)
         pay(row, seated, room.who, members.professional, answers.given, answers.shares)
         shape(row, seated, made, pairs, shared, answers.counts, answers.numbers)
@@ -98,8 +94,8 @@ def measure_structure(
             weigh(row, seated, made, close, room.close, pairs, holes, answers.numbers)
         for category in range(categories.codes.shape[0]):
             mix(
-                row, seated, made, room.who, pairs.low, pairs.high, categories.codes[category],
-                categories.words[category], counted, answers.mixed[category], answers.mixtures[category],
+                row, seated, made, room.who, pairs, categories.codes[category], categories.words[category], counted,
+                answers.mixed[category], answers.mixtures[category],
             )  # fmt: skip
 
 
@@ -139,4 +135,4 @@ def weigh(
     total = constraint(seated, made, close, pairs.low, pairs.high, pairs.weight, holes[0], holes[1])
     numbers[CONSTRAINT, row] = total
     if known > 1:
-        numbers[HIERARCHY, row] = disorder(seated, known, total, close, holes[1])
+        numbers[HIERARCHY, row] = disorder(seated, known, total, holes[1])

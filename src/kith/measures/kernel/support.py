@@ -24,10 +24,10 @@ def listen(
     worse and both. Returns of how many members it is known how close they are."""
     close, better_known, better, worse_known, worse, both_known, both = 0, 0, 0, 0, 0, 0, 0
     for seat in range(seated):
-        newest = room.newest[room.who[seat] - begins]
+        newest = room.newest[np.uint64(room.who[seat] - begins)]
         room.close[seat], room.gives[seat] = 0, -1
         if newest > NOTHING_SAID:
-            said = said_from + (newest & PLACE)
+            said = np.uint64(said_from + (newest & PLACE))
             is_close = known(readings.closeness, said)
             room.close[seat] = readings.closeness.values[said] * is_close
             close += is_close
