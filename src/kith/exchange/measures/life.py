@@ -59,13 +59,9 @@ class Life:
     @cached_property
     def epochs(self) -> list[tuple[Stretch, Universe]]:
         """The stretches of days within which the same versions hold, each with the universe on its last day."""
-        turns = {date.min} | {
-            row.holds_from
-            for several in (self.rows.members, self.rows.ties)
-            for row in known_at(several, self.known)
-            if row.holds_from is not None
-        }
-        days = stretches(turns, date.max)
+        turns = {row.holds_from for row in known_at(self.rows.members, self.known)}
+        turns |= {row.holds_from for row in known_at(self.rows.ties, self.known)}
+        days = stretches({date.min} | {day for day in turns if day is not None}, date.max)
         return [(each, resolve(self.rows, each[1], self.known, NOBODY)) for each in days]
 
     @cached_property
