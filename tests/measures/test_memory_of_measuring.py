@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from an_input import table
 
-COPIES, AT_MOST = 700, 150_000  # of 200 universes; kilobytes
+COPIES, AT_MOST = 1500, 150_000  # of 200 universes; kilobytes
 READ = """
 import resource, sys
 from datetime import date
@@ -34,7 +34,7 @@ def run(path):
 
 run(few)
 before = used()
-assert run(many) == 140_000
+assert run(many) == 300_000
 print(used() - before)
 """
 
