@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from kith.cli.measuring import measure
+from kith.cli.needed import say_what_to_install
 from kith.cli.site import CannotDo
 
 OWNER_ONLY = 0o077  # no file that Kith makes is readable by anybody else
@@ -23,6 +25,9 @@ def main(words: Sequence[str] | None = None) -> int:
     except CannotDo as why:
         print(f"kith: {why}", file=sys.stderr)
         return 1
+    except ModuleNotFoundError as why:  # a part of Kith that is not installed here
+        print(f"kith: {say_what_to_install(why, sys.argv[1:] if words is None else words)}", file=sys.stderr)
+        return 1
     except UnicodeEncodeError:  # bytes that are no text, or a terminal that cannot show what is to be printed
         print("kith: What was typed, or what should be printed, has letters outside UTF-8. Check it.", file=sys.stderr)
         return 1
@@ -39,7 +44,7 @@ def build() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for add in (
         _demo, _serve, _migrate, _createadmin, _reset_second_step, _lift_pause, _check, _import, _export, _map, _trail,
-        _backup, _restore, _erase,
+        _backup, _restore, _erase, measure,
     ):  # fmt: skip
         add(commands)
     return parser
