@@ -73,7 +73,7 @@ def day_of(interview: Interview) -> date | None:
 
 def never_said(universes: Sequence[Universe]) -> tuple[str, ...]:
     """What is not known of anybody in any of them, by the names of the schema: `readings.support` and the like."""
-    lists = {
+    lists: dict[str, tuple[type[Member | Tie | Reading], list[Member] | list[Tie] | list[Reading]]] = {
         "members": (Member, [one for universe in universes for one in universe.members]),
         "ties": (Tie, [one for universe in universes for one in universe.ties]),
         "readings": (Reading, [one for universe in universes for one in universe.readings]),
