@@ -84,7 +84,7 @@ def test_a_section_says_its_formula_its_source_when_there_is_none_and_what_it_is
 @pytest.mark.parametrize("name", MEASURES)
 def test_a_section_shows_its_picture_and_tells_it_to_whoever_cannot_see_it(name):
     pair = BY_SECTION[name]
-    (alt, path), = re.findall(r"!\[([^\]]*)\]\(([^)]*)\)", SECTIONS[name])
+    ((alt, path),) = re.findall(r"!\[([^\]]*)\]\(([^)]*)\)", SECTIONS[name])
     assert (PAGES / path).resolve() == PICTURES / f"{pair.name}.svg"
     for word, side in zip(("Low", "High"), pair.sides, strict=True):
         assert f"{word}, {side.number}: {side.says}" in alt
