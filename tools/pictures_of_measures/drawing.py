@@ -60,6 +60,6 @@ def _key(pair: Pair, top: int) -> tuple[int, str]:
     """How to read it, at the foot, where there is something to say."""
     if not pair.key:
         return top + 8, ""
-    said = lines(pair.key, 54)
+    said = lines(pair.key, 58)
     drawn = [text(WIDTH / 2, top + TYPE + 6 + 32 * n, part, quiet=True) for n, part in enumerate(said)]
     return top + TYPE + 32 * len(said), "\n".join(drawn)

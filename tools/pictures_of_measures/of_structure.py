@@ -53,7 +53,7 @@ PAIRS = (
     ),
     Pair(
         "betweenness", "betweenness",
-        circle(1 / 18, "Only Lee and Dee need somebody between, and have three.", FIVE[:4],
+        circle(1 / 18, "Lee and Dee alone have not met. Three could introduce them.", FIVE[:4],
                ["Nan-Lee", "Nan-Mum", "Lee-Mum", "Nan-Dee", "Mum-Dee"]),
         circle(5 / 6, "Five of six pairs meet through Ash alone.", FIVE[:4], ["Nan-Lee"]),
     ),

@@ -4,7 +4,7 @@ from pictures_of_measures.invented import One, circle
 from pictures_of_measures.pair import Pair, Side
 
 KEY = "E emotional, P practical, I information, C company"
-QUALITY = "Solid: for better. Striped: for worse. Half: both. White: neither."
+QUALITY = "Solid: better. Striped: worse. Half: both. White: neither."
 LETTERS, FILL, PAID = frozenset({"support"}), frozenset({"quality"}), frozenset({"paid"})
 
 
