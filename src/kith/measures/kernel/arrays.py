@@ -1,0 +1,96 @@
+"""A batch as NumPy arrays: where each universe's lists begin and end, and the fields inside them, not copied.
+
+A batch may be a slice, its lists null or long ones, and its validity bits may begin in the middle of a byte. All of it
+comes out in one shape here, so that each kernel is compiled once: read-only, contiguous, `int64` for where lists begin.
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+Array = npt.NDArray[Any]
+
+
+class Values(NamedTuple):
+    """One field of all list items: its values, and the bits that say which are known (no bits: all are)."""
+
+    values: Array
+    bits: Array
+    first: int
+
+
+class Lists(NamedTuple):
+    """Where each universe's list begins and ends among the items of all universes. A null list ends where it begins."""
+
+    begins: Array
+    ends: Array
+
+
+class Column(NamedTuple):
+    """One column of lists of structs: where the lists lie, and the fields by name."""
+
+    lists: Lists
+    fields: Mapping[str, Values]
+
+
+def column(batch: pa.RecordBatch, name: str) -> Column:
+    """A list column of a batch: of the items only the stretch that the batch's lists reach, counted from 0."""
+    listed = batch.column(name)
+    begins, ends = bounds(listed)
+    first, last = (int(begins.min()), int(ends.max())) if len(listed) else (0, 0)
+    items = listed.values.slice(first, last - first)
+    parts = zip(items.type, items.flatten(), strict=True)
+    return Column(Lists(kept(begins - first), kept(ends - first)), {field.name: values(part) for field, part in parts})
+
+
+def bounds(listed: pa.Array) -> tuple[Array, Array]:
+    """Where the lists of a column begin and end. The offsets are few beside the items, and may be made wider.
+
+    Raises ValueError where they lead out of the items: the file is damaged, and reading on would be unchecked.
+    """
+    offsets = np.asarray(listed.offsets, dtype=np.int64) if len(listed) else np.zeros(1, np.int64)
+    begins, ends = offsets[:-1].copy(), offsets[1:].copy()
+    if (begins > ends).any() or offsets[0] < 0 or offsets[-1] > len(listed.values):
+        raise ValueError("A list begins or ends outside its items: the file is damaged.")
+    if listed.null_count:
+        missing = ~np.asarray(listed.is_valid())
+        ends[missing] = begins[missing]
+    return begins, ends
+
+
+def values(part: pa.Array) -> Values:
+    """One field as it lies in memory; what is packed in bits, or in no buffer at all, is unpacked."""
+    bits, first = known_bits(part)
+    if pa.types.is_boolean(part.type):
+        return Values(unpacked(part), bits, first)
+    if pa.types.is_null(part.type) or part.buffers()[1] is None:
+        return Values(kept(np.zeros(len(part), part.type.to_pandas_dtype() or np.int16)), bits, first)
+    kind = np.dtype(np.int32) if pa.types.is_date32(part.type) else np.dtype(part.type.to_pandas_dtype())
+    found = np.frombuffer(part.buffers()[1], kind, len(part), part.offset * kind.itemsize)
+    return Values(kept(found), bits, first)
+
+
+def known_bits(part: pa.Array) -> tuple[Array, int]:
+    """The validity bits of a field and at which bit it begins; no bits where everything is known."""
+    held = part.buffers()[0]
+    if held is None or part.null_count == 0:
+        return kept(np.zeros(0, np.uint8)), 0
+    return kept(np.frombuffer(held, np.uint8, (part.offset + len(part) + 7) // 8)), part.offset
+
+
+def unpacked(part: pa.Array) -> Array:
+    """Yes and no as bytes: eight times what the bits take, and still little beside the rest."""
+    held = np.frombuffer(part.buffers()[1], np.uint8)
+    whole, skipped = divmod(part.offset, 8)
+    bits = np.unpackbits(held[whole:], count=skipped + len(part), bitorder="little")
+    return kept(bits[skipped:])
+
+
+def kept(array: Array) -> Array:
+    """The array as every kernel expects it: aligned, contiguous, not to be written to."""
+    fit = np.require(array, requirements=["C", "A"])
+    fit.flags.writeable = False
+    return fit

@@ -1,0 +1,144 @@
+"""From ties to pairs: several ties between two members are one pair. Pairs come out sorted by (lower, higher) seat.
+
+By size. Up to 64 members everyone whom a member is joined to fits into one word, and a pair's place among all is
+counted from the bits before it. More members are sorted by counting, in two passes. Either way the weights of one pair
+are added in the order of the list, as the reference does.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from kith.measures.kernel.arrays import Array
+from kith.measures.kernel.bits import NOTHING, bit, lowest, ones
+from kith.measures.kernel.jit import part
+from kith.measures.kernel.presence import Drawn
+
+IN_ONE_WORD = 64
+
+
+class Pairs(NamedTuple):
+    """Room for the pairs of one universe at a time, and for how the members are joined.
+
+    `word` holds whom each member is joined to, `above` those with a higher seat, for universes of one word; `first` is
+    where each member's pairs begin; `degree` how many others each is joined to; `passing` holds ties between the two
+    passes.
+    """
+
+    low: Array
+    high: Array
+    weight: Array
+    degree: Array
+    first: Array
+    word: Array
+    above: Array
+    passing: Array
+
+
+def pairs_room(members: int, ties: int) -> Pairs:
+    """Room for the largest universe, and for the one with the most ties."""
+    words = min(members, IN_ONE_WORD)
+    return Pairs(
+        np.empty(ties, np.int64), np.empty(ties, np.int64), np.empty(ties, np.float64),
+        np.empty(members, np.int64), np.empty(members + 1, np.int64),
+        np.empty(words, np.uint64), np.empty(words, np.uint64), np.empty(ties, np.int64),
+    )  # fmt: skip
+
+
+@part
+def pair_up(there: int, many: int, lines: Drawn, room: Pairs) -> int:
+    """How many pairs so many ties make; fills the room."""
+    if there <= IN_ONE_WORD:
+        return in_one_word(there, many, lines, room)
+    return by_counting(there, many, lines, room)
+
+
+@part
+def in_one_word(there: int, many: int, lines: Drawn, room: Pairs) -> int:
+    """Pairs of up to 64 members."""
+    for seat in range(there):
+        room.word[seat] = NOTHING
+        room.above[seat] = NOTHING
+    for line in range(many):
+        room.above[lines.low[line]] |= bit(lines.high[line])
+        room.word[lines.high[line]] |= bit(lines.low[line])
+    made = 0
+    for seat in range(there):
+        room.first[seat] = made
+        made += ones(room.above[seat])
+        room.word[seat] |= room.above[seat]
+        room.degree[seat] = ones(room.word[seat])
+    room.first[there] = made
+    list_pairs(there, room)
+    for line in range(many):
+        low, high = lines.low[line], lines.high[line]
+        before = ones(room.above[low] & (bit(high) - bit(0)))
+        room.weight[room.first[low] + before] += lines.weight[line]
+    return made
+
+
+@part
+def list_pairs(there: int, room: Pairs) -> None:
+    """Writes down each pair that a bit stands for, with no weight yet."""
+    made = 0
+    for seat in range(there):
+        left = room.above[seat]
+        while left != NOTHING:
+            room.low[made] = seat
+            room.high[made] = lowest(left)
+            room.weight[made] = 0.0
+            left &= left - bit(0)
+            made += 1
+
+
+@part
+def by_counting(there: int, many: int, lines: Drawn, room: Pairs) -> int:
+    """Pairs of any number of members: sorted by the higher seat, then, keeping that order, by the lower."""
+    starts(there, many, lines.high, room.first)
+    for line in range(many):
+        room.passing[room.first[lines.high[line]]] = line
+        room.first[lines.high[line]] += 1
+    starts(there, many, lines.low, room.first)
+    sort_by_low(many, lines, room)
+    made = merge(many, room)
+    for seat in range(there):
+        room.degree[seat] = 0
+    for pair in range(made):
+        room.degree[room.low[pair]] += 1
+        room.degree[room.high[pair]] += 1
+    return made
+
+
+@part
+def starts(there: int, many: int, seats: Array, first: Array) -> None:
+    """Where the ties of each seat begin when they are sorted by it."""
+    for seat in range(there + 1):
+        first[seat] = 0
+    for line in range(many):
+        first[seats[line] + 1] += 1
+    for seat in range(there):
+        first[seat + 1] += first[seat]
+
+
+@part
+def sort_by_low(many: int, lines: Drawn, room: Pairs) -> None:
+    """The second pass; one tie a line still."""
+    for passed in range(many):
+        line = room.passing[passed]
+        at = room.first[lines.low[line]]
+        room.first[lines.low[line]] += 1
+        room.low[at], room.high[at], room.weight[at] = lines.low[line], lines.high[line], lines.weight[line]
+
+
+@part
+def merge(many: int, room: Pairs) -> int:
+    """Ties of the same two members stand side by side now, and become one."""
+    made = 0
+    for line in range(many):
+        low, high, weight = room.low[line], room.high[line], room.weight[line]
+        if made > 0 and room.low[made - 1] == low and room.high[made - 1] == high:
+            room.weight[made - 1] += weight
+        else:
+            room.low[made], room.high[made], room.weight[made] = low, high, weight
+            made += 1
+    return made

@@ -1,0 +1,166 @@
+"""One batch's work: the question in numbers, the columns as the kernels take them, and where the answers go."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+import numpy as np
+
+from kith.measures.continuity import IN_PERSON
+from kith.measures.kernel import allocations, contacts, mixture, structure, support, turnover
+from kith.measures.kernel.arrays import Array, Column, kept
+from kith.measures.kernel.checks import Fault
+from kith.measures.kernel.presence import Members, Readings, Ties
+from kith.measures.question import Question
+from kith.measures.universe import Vocabulary
+
+EPOCH = date(1970, 1, 1)
+BEFORE_ALL_DAYS = -(2**40)
+NO_VOICE = -(2**20)
+NAMES = {
+    "structure": (structure.COUNTS, structure.NUMBERS),
+    "support": (support.GIVEN, support.SHARES),
+    "turnover": (turnover.COUNTS, turnover.NUMBERS),
+    "contacts": (contacts.COUNTS, contacts.NUMBERS),
+    "allocations": (allocations.COUNTS, allocations.NUMBERS),
+}
+
+
+def day_number(day: date) -> int:
+    """A day as Arrow counts it: from 1970."""
+    return (day - EPOCH).days
+
+
+def voice_number(question: Question, vocabulary: Vocabulary) -> int:
+    """The code of the voice asked about; one that no reading can have where there is none."""
+    code = vocabulary.code("voice", question.voice)
+    return NO_VOICE if code is None else code
+
+
+def no_such_voice(readings: Column, question: Question, vocabulary: Vocabulary) -> Fault | None:
+    """A voice that is not among the words; or a word where voices have only numbers, and somebody has spoken."""
+    if vocabulary.code("voice", question.voice) is not None:
+        return None
+    words = vocabulary.words("voice")
+    if words is not None:
+        return Fault(0, f"there is no voice {question.voice!r}. The voices are {', '.join(words)}.")
+    spoken = np.flatnonzero(readings.lists.ends > readings.lists.begins)
+    if spoken.size == 0:
+        return None
+    says = "The voices have no words here, only numbers: ask for one by its number, such as '0'."
+    return Fault(int(spoken[0]), f"there is no voice {question.voice!r}. {says}")
+
+
+def counts(lines: int, rows: int) -> Array:
+    """Room for counts, none of them defined yet."""
+    return np.full((lines, rows), -1, np.int32)
+
+
+def numbers(lines: int, rows: int) -> Array:
+    """Room for other numbers, none of them defined yet."""
+    return np.full((lines, rows), np.nan)
+
+
+class Work:
+    """The batch's columns and answers. `measure` may be called from several threads, each with rows of its own."""
+
+    def __init__(self, columns: Mapping[str, Column], question: Question, vocabulary: Vocabulary) -> None:
+        self.question, self.vocabulary = question, vocabulary
+        self.rows = columns["members"].lists.begins.size
+        self.day = day_number(question.as_at)
+        self.since = BEFORE_ALL_DAYS if question.since is None else day_number(question.since)
+        self.voice = voice_number(question, vocabulary)
+        self._take(columns)
+        self.answers = {
+            part: (counts(len(whole), self.rows), numbers(len(parts), self.rows))
+            for part, (whole, parts) in NAMES.items()
+        }
+        many = len(question.categories)
+        self.mixed = np.full((many, len(mixture.MIXED), self.rows), -1, np.int32)
+        self.mixtures = np.full((many, len(mixture.MIXTURES), self.rows), np.nan)
+        self.moved = counts(len(vocabulary.words("moved_by") or ()), self.rows)
+        self.handed = counts(len(vocabulary.words("handover") or ()), self.rows)
+
+    def _take(self, columns: Mapping[str, Column]) -> None:
+        """The columns as the kernels take them."""
+        held = {name: column.fields for name, column in columns.items()}
+        lists = {name: column.lists for name, column in columns.items()}
+        people, ties, said = held["members"], held["ties"], held["readings"]
+        self.members = Members(lists["members"], people["began"], people["ended"], people["professional"])
+        self.ties = Ties(lists["ties"], ties["a"], ties["b"], ties["weight"], ties["began"], ties["ended"])
+        self.readings = Readings(
+            lists["readings"], said["member"], said["day"], said["voice"], said["closeness"], said["for_better"],
+            said["for_worse"], said["support"],
+        )  # fmt: skip
+        met, given = held["contacts"], held["allocations"]
+        self.contacts = contacts.Contacts(
+            lists["contacts"], met["day"], met["seq"], met["worker"], met["mode"], met["kept"], met["moved_by"]
+        )
+        self.allocations = allocations.Allocations(
+            lists["allocations"], given["worker"], given["from"], given["until"], given["handover"]
+        )
+        self.categories = self._categories(columns["members"])
+        self.in_person = self._in_person()
+
+    def _categories(self, members: Column) -> structure.Categories:
+        """Codes from 0 for every category asked about, whatever codes the batch has: they may be negative."""
+        asked = self.question.categories
+        codes = np.empty((len(asked), members.fields["kind"].values.size), np.int32)
+        most = 1
+        for line, name in enumerate(asked):
+            field = members.fields[name]
+            if field.values.size:
+                least = int(field.values.min())
+                mixture.code(field, least, codes[line])
+                most = max(most, int(field.values.max()) - least + 1)
+        return structure.Categories(kept(codes), kept(np.array([self._words(name) for name in asked], np.int64)), most)
+
+    def _words(self, category: str) -> int:
+        return 2 if category == "professional" else len(self.vocabulary.words(category) or ())
+
+    def _in_person(self) -> Array:
+        """Code by code, whether a mode is face to face; empty where none is known to be."""
+        found = np.array([word in IN_PERSON for word in self.vocabulary.words("mode") or ()], np.uint8)
+        return kept(found if found.any() else found[:0])
+
+    def measure(self, first: int, last: int) -> None:
+        """Has every measure of these rows taken."""
+        asked = structure.Asked(first, last, self.day, self.voice)
+        members, ties = most(self.members.lists, first, last), most(self.ties.lists, first, last)
+        room = structure.room_for(members, ties, self.categories.many)
+        answers = structure.Answers(*self.answers["structure"], *self.answers["support"], self.mixed, self.mixtures)
+        structure.measure_structure(asked, self.members, self.ties, self.readings, self.categories, room, answers)
+        if self.question.since is not None:
+            turnover.measure_turnover(first, last, self.since, self.day, self.members, *self.answers["turnover"])
+        self._measure_workers(first, last)
+
+    def _measure_workers(self, first: int, last: int) -> None:
+        stretch = contacts.Stretch(first, last, self.since, self.day)
+        met, given = most(self.contacts.lists, first, last), most(self.allocations.lists, first, last)
+        contacts.measure_contacts(
+            stretch, self.contacts, self.in_person, contacts.diary(met), contacts.tally(met), *self.answers["contacts"],
+            self.moved,
+        )  # fmt: skip
+        room = contacts.diary(given)
+        allocations.measure_allocations(stretch, self.allocations, room, *self.answers["allocations"], self.handed)
+
+    def found(self) -> dict[str, Array]:
+        """The answers by the names of the catalogue."""
+        return dict(self._found())
+
+    def _found(self) -> Iterator[tuple[str, Array]]:
+        for category, mixed, mixtures in zip(self.question.categories, self.mixed, self.mixtures, strict=True):
+            yield from zip((name.format(category) for name in mixture.MIXED), mixed, strict=True)
+            yield from zip((name.format(category) for name in mixture.MIXTURES), mixtures, strict=True)
+        for part, (whole, parts) in self.answers.items():
+            yield from zip(NAMES[part][0], whole, strict=True)
+            yield from zip(NAMES[part][1], parts, strict=True)
+        for column, handled in (("moved_by", self.moved), ("handover", self.handed)):
+            name = "handovers" if column == "handover" else column
+            words = self.vocabulary.words(column) or ()
+            yield from ((f"{name}_{word}", line) for word, line in zip(words, handled, strict=True))
+
+
+def most(lists: tuple[Array, Array], first: int, last: int) -> int:
+    """The most items that one universe of these rows has."""
+    begins, ends = lists
+    return int((ends[first:last] - begins[first:last]).max()) if last > first else 0
