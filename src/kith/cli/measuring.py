@@ -28,6 +28,11 @@ def measure(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     parser.add_argument("--schema", action="store_true", help="print what is read and what comes out; measure nothing")
     parser.add_argument("--from-service", dest="from_service", metavar="OUT",
                         help="write the live service's universes to this parquet file, without names")  # fmt: skip
+    parser.add_argument("--from-interviews", metavar="IN", help="write this export of Network Canvas (a folder, a zip) "
+                        "as universes to be measured, without names, to -o OUT")  # fmt: skip
+    parser.add_argument("--mapping", metavar="FILE", help="with --from-interviews: what the protocol's answers mean")
+    parser.add_argument("--closeness", default="", metavar="VARIABLE",
+                        help="with --from-interviews: whose whole numbers, from 1, are closeness")  # fmt: skip
     parser.add_argument("--because", metavar="WORDS", help="why the service's universes are written out")
     parser.add_argument("--as", dest="username", metavar="USERNAME", help="with --from-service: who does it")
     parser.add_argument("--json", action="store_true", help="print what was done, or found, as JSON")
@@ -41,6 +46,10 @@ def _answer(given: argparse.Namespace) -> int:
     try:
         if given.from_service:
             return _from_service(given)
+        if given.from_interviews:
+            from kith.cli.measuring_interviews import from_interviews
+
+            return from_interviews(given)
         return answer(given)
     except CannotMeasure as why:
         raise CannotDo(str(why)) from why

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 SERVICE, MEASURES, SPARK = "service", "measures", "spark"
 PACKAGES = {
     MEASURES: {"pyarrow", "numba", "numpy", "rich", "adbc_driver_manager", "adbc_driver_sqlite",
-               "adbc_driver_postgresql"},
+               "adbc_driver_postgresql", "defusedxml"},
     SPARK: {"pyspark", "pandas"},
     SERVICE: {"django", "allauth", "axes", "csp", "environ", "cryptography", "defusedxml", "granian", "numpy", "PIL",
               "psycopg", "whitenoise"},

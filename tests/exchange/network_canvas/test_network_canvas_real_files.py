@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import network_canvas_files as files
@@ -10,6 +11,10 @@ import pytest
 from network_canvas_files import write
 
 from kith.exchange.network_canvas import Found, closeness_of, load_mapping, read_interviews, unanswered
+from kith.exchange.network_canvas.universes import universes_of
+from kith.measures.catalogue import measure
+from kith.measures.question import Question
+from kith.measures.rows import row_of
 
 PROJECT = Path(__file__).resolve().parents[3]
 REAL = PROJECT.parent / "shared" / "data" / "network-canvas"
@@ -86,3 +91,19 @@ def test_the_example_mapping_reads_everybody() -> None:
     read = [closeness_of(mapping, each, alter) for each in found.interviews for alter in each.alters]
     assert set(read) == {2, 4, 6}
     assert [each.where for each in unanswered(mapping, found.interviews)] == ["mapping, members.domain"]
+
+
+def test_the_real_interviews_are_measured_whole_and_nobody_is_named() -> None:
+    found = read_interviews([REAL])
+    made = universes_of(found, load_mapping(EXAMPLE))
+    measured = [measure(universe, Question(date(2026, 6, 30))) for universe in made.universes]
+    assert [one["members"] for one in measured] == [len(interview.alters) for interview in found.interviews]
+    joined = [
+        len({ends for edge in each.edges if each.ego_uuid not in (ends := frozenset((edge.source, edge.target)))})
+        for each in found.interviews
+    ]
+    assert [one["pairs"] for one in measured] == joined
+    names = {alter.name for interview in found.interviews for alter in interview.alters if alter.name}
+    written = repr([row_of(universe) for universe in made.universes])
+    assert names
+    assert [name for name in names if name in written] == []
