@@ -1,5 +1,6 @@
 """Measures that no library has, worked out by hand; every one at nought, one and two members. The examples are ours."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -80,6 +81,17 @@ def test_constraint_leaves_out_who_has_no_closeness_and_what_has_no_weight() -> 
     universe = Universe("u", members=(Member(),) * 3, ties=ties, readings=said, vocabulary=VOICE)
     found = measure(universe, ASKED)
     assert (found["pairs"], found["closeness_used"], found["constraint"]) == (2, 2, 0.5)
+    assert found["weights_used"] == 1
+
+
+def test_constraint_is_not_known_where_members_know_each_other_and_nobody_said_how_well() -> None:
+    said = tuple(Reading(member, DAY, 0, closeness=4) for member in range(3))
+    unweighed = Universe("u", members=(Member(),) * 3, ties=(Tie(0, 1),), readings=said, vocabulary=VOICE)
+    found = measure(unweighed, ASKED)
+    assert (found["constraint"], found["hierarchy"], found["weights_used"]) == (None, None, 0)
+    assert (found["closeness"], found["effective_size"]) == (4, 3 - 2 / 3)  # what needs no weight is as it was
+    nobody_knows_anybody = measure(replace(unweighed, ties=()), ASKED)
+    assert (nobody_knows_anybody["constraint"], nobody_knows_anybody["weights_used"]) == (pytest.approx(1 / 3), 0)
 
 
 @pytest.mark.parametrize(

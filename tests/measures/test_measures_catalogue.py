@@ -58,7 +58,7 @@ def test_the_columns_stand_in_one_order_of_which_nothing_is_lost_unseen() -> Non
     words = Vocabulary({"moved_by": ("person", "service"), "handover": ("warm",)})
     assert " ".join(column.name for column in columns(words, ("kind", "professional"))) == (
         "members pairs density components isolates effective_size betweenness closeness constraint hierarchy "
-        "closeness_used "
+        "closeness_used weights_used "
         "ei_kind ei_kind_used blau_kind iqv_kind kind_used "
         "ei_professional ei_professional_used blau_professional iqv_professional "
         "multiplexity support_covered support_lost fragility support_used share_for_better for_better_used "

@@ -25,6 +25,7 @@ STRUCTURE = (
     ),
     share("hierarchy", "none", "How far one or two members alone make up the constraint.", "closeness_used"),
     count("closeness_used", "members", "Of how many members it is known how close they are."),
+    count("weights_used", "pairs", "Of how many pairs of these members it is known how strong the tie is."),
 )  # fmt: skip
 CATEGORY = (
     Column(

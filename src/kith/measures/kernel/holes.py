@@ -1,5 +1,7 @@
 """Burt's constraint and hierarchy of the centre, over the members whose closeness is known."""
 
+import math
+
 import numpy as np
 
 from kith.measures.kernel.arrays import Array
@@ -10,6 +12,18 @@ from kith.measures.kernel.logarithms import logarithm
 def holes_room(members: int) -> Array:
     """Room for the largest universe: what each member has of weights, and what each constrains."""
     return np.empty((2, members), np.float64)
+
+
+@part
+def weighed(made: int, close: Array, low: Array, high: Array, weight: Array) -> tuple[int, int]:
+    """How many pairs there are of members whose closeness is known; and of how many of these the weight is (see
+    `Drawn`)."""
+    between, known = 0, 0
+    for pair in range(made):
+        counts = min(close[low[pair]], close[high[pair]]) > 0
+        between += counts
+        known += counts & (math.copysign(1.0, weight[pair]) > 0)
+    return between, known
 
 
 @part

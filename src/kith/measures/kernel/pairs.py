@@ -68,7 +68,7 @@ def in_one_word(there: int, many: int, lines: Drawn, room: Pairs) -> int:
         made += ones(room.above[seat])
         room.word[seat] |= room.above[seat]
         room.degree[seat] = ones(room.word[seat])
-    room.weight[:made] = 0.0
+    room.weight[:made] = -0.0  # of none of them anything is known yet
     for line in range(many):
         low, high = lines.low[line], lines.high[line]
         before = ones(room.above[low] & (bit(high) - bit(0)))

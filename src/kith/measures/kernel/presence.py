@@ -58,7 +58,11 @@ class Seats(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """Room for the ties of one universe at a time, and one: the lower and higher seat, and the weight (unknown: 0)."""
+    """Room for the ties of one universe at a time, and one: the lower and higher seat, and the weight.
+
+    A weight that is not known is -0.0: added to any other it changes nothing, and what is left of unknown ones alone is
+    still -0.0, which its sign tells from 0.
+    """
 
     low: Array
     high: Array
@@ -126,7 +130,7 @@ def draw(ties: Ties, row: int, day: int, seat: Array, low: Array, high: Array, w
         one, other = seat[ties.a.values[item]], seat[ties.b.values[item]]
         low[many] = min(one, other)
         high[many] = max(one, other)
-        weights[many] = ties.weight.values[item] if known(ties.weight, item) else 0.0
+        weights[many] = abs(ties.weight.values[item]) if known(ties.weight, item) else -0.0
         joins = (max(one, other) != NOBODY) & (one != other)
         many += unsigned(there(ties.began, ties.ended, item, day) & joins)
     return signed(many)

@@ -6,15 +6,15 @@ import numpy as np
 
 from kith.measures.kernel.arrays import Array
 from kith.measures.kernel.between import Shared, betweenness, components, shared_room
-from kith.measures.kernel.holes import constraint, disorder, holes_room
+from kith.measures.kernel.holes import constraint, disorder, holes_room, weighed
 from kith.measures.kernel.jit import kernel, part
 from kith.measures.kernel.mixture import mix
 from kith.measures.kernel.pairs import Pairs, pair_up, pairs_room
 from kith.measures.kernel.presence import Drawn, Members, Readings, Seats, Ties, draw, drawn, hear, seats, take_seats
 from kith.measures.kernel.support import listen, pay, rely
 
-COUNTS = ("members", "pairs", "components", "isolates", "closeness_used")
-MEMBERS, PAIRS, COMPONENTS, ISOLATES, CLOSENESS_USED = range(5)
+COUNTS = ("members", "pairs", "components", "isolates", "closeness_used", "weights_used")
+MEMBERS, PAIRS, COMPONENTS, ISOLATES, CLOSENESS_USED, WEIGHTS_USED = range(6)
 NUMBERS = ("density", "effective_size", "betweenness", "constraint", "hierarchy", "closeness")
 DENSITY, EFFECTIVE_SIZE, BETWEENNESS, CONSTRAINT, HIERARCHY, CLOSENESS = range(6)
 
@@ -90,8 +90,10 @@ def measure_structure(
         pay(row, seated, room.who, members.professional, answers.given, answers.shares)
         shape(row, seated, made, pairs, shared, answers.counts, answers.numbers)
         answers.counts[CLOSENESS_USED, row] = close
+        between, answers.counts[WEIGHTS_USED, row] = weighed(made, room.close, pairs.low, pairs.high, pairs.weight)
         if close > 0:
-            weigh(row, seated, made, close, room.close, pairs, holes, answers.numbers)
+            bind = between == 0 or answers.counts[WEIGHTS_USED, row] > 0
+            weigh(row, seated, made, close, bind, room.close, pairs, holes, answers.numbers)
         for category in range(categories.codes.shape[0]):
             mix(
                 row, seated, made, room.who, pairs, categories.codes[category], categories.words[category], counted,
@@ -123,15 +125,18 @@ def isolates(seated: int, degree: Array) -> int:
 
 @part
 def weigh(
-    row: int, seated: int, made: int, known: int, close: Array, pairs: Pairs, holes: Array, numbers: Array
+    row: int, seated: int, made: int, known: int, bind: bool, close: Array, pairs: Pairs, holes: Array, numbers: Array
 ) -> None:
-    """The measures that need closeness, which is known of at least one: constraint, hierarchy, the mean closeness."""
+    """The measures that need closeness, which is known of at least one: the mean closeness, and where the ties between
+    members `bind`, constraint and hierarchy."""
     whole, weights = 0, 0
     for seat in range(seated):
         degree = (pairs.degree[seat] + 1) * (close[seat] > 0)
         whole += degree * close[seat]
         weights += degree
     numbers[CLOSENESS, row] = whole / weights
+    if not bind:
+        return
     total = constraint(seated, made, close, pairs.low, pairs.high, pairs.weight, holes[0], holes[1])
     numbers[CONSTRAINT, row] = total
     if known > 1:
