@@ -1,9 +1,11 @@
 """The standing cast of invented people, and what the tests share."""
 
+import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -35,6 +37,8 @@ NAMES = {
     "admin": "Adam Reid",
 }
 PASSWORD = "a long invented passphrase"
+# Compiling the kernels of the measures takes half a minute: once for all processes that tests are or begin.
+os.environ.setdefault("NUMBA_CACHE_DIR", str(Path(__file__).resolve().parents[1] / ".make" / "jit"))
 settings.register_profile("kith", deadline=None)  # a busy machine is no fault of what is tested
 settings.load_profile("kith")
 LEFT_OUT = pytest.StashKey[int]()

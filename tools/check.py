@@ -103,8 +103,16 @@ def on_postgresql() -> int:
         return 1
 
 
+TWIN = "tests/measures/test_twin_of_the_reference.py"
 # The longest first, so that none of them is left alone at the end.
 AT_THE_SAME_TIME = {
+    "the kernels of the measures, compiled once": (
+        PYTHON,
+        "-m",
+        "pytest",
+        "-q",
+        "tests/measures/test_twin_of_the_reference.py",
+    ),
     "mypy: types": (str(BIN / "mypy"), "--no-incremental"),
     "the built wheel in an empty environment": (PYTHON, "tools/wheel.py"),
     "import contracts": (str(BIN / "lint-imports"), "--no-logo"),

@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import pyarrow as pa
@@ -25,7 +24,7 @@ code = main({words!r})
 assert not any(name.partition(".")[0] == "django" and module for name, module in sys.modules.items())
 sys.exit(code)
 """
-COMPILED = str(Path(tempfile.gettempdir()) / f"kith-test-jit-{os.getuid()}")
+COMPILED = os.environ["NUMBA_CACHE_DIR"]
 ONE = {"kind": 0, "domain": None, "professional": None, "began": None, "ended": None}
 
 

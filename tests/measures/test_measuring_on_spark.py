@@ -1,7 +1,6 @@
 """The same function on Spark: the same bytes as on this machine alone. One session for all: starting takes long."""
 
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,6 @@ from kith.measures.writing import write
 pytestmark = pytest.mark.filterwarnings(
     "ignore::ResourceWarning", "ignore::DeprecationWarning", "ignore::FutureWarning"
 )
-COMPILED = str(Path(tempfile.gettempdir()) / f"kith-test-jit-{os.getuid()}")
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +29,6 @@ def session() -> Iterator[Any]:
     if why_not:
         pytest.skip(why_not)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("NUMBA_CACHE_DIR", COMPILED)  # for its workers too: compiling takes long
         patched.setenv(
             "PYTHONPATH", os.pathsep.join([str(Path(spark.__file__).parents[2]), os.environ.get("PYTHONPATH", "")])
         )

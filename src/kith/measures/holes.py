@@ -24,14 +24,14 @@ def holes(universe: Universe, question: Question) -> dict[str, int | float | Non
     Where members know each other, and of no pair of them it is known how strongly, both are None: to leave every pair
     out would be to say that nobody knows anybody.
     """
-    close = known_closeness(universe, question)
+    close = _closeness(universe, question)
     between = [weight for pair, weight in pairs(universe, question.as_at).items() if close.keys() >= set(pair)]
     weighed = sum(weight is not None for weight in between)
     dyadic = dyadic_constraints(weighted_network(universe, question), CENTRE) if weighed or not between else []
     return {"constraint": _constraint(dyadic), "hierarchy": hierarchy(dyadic), "weights_used": weighed}
 
 
-def known_closeness(universe: Universe, question: Question) -> dict[int, float]:
+def _closeness(universe: Universe, question: Question) -> dict[int, float]:
     """How close each member is, of whom the voice asked about said it: by place."""
     spoken_of = newest_readings(universe, question.as_at, question.voice)
     return {place: float(said.closeness) for place, said in spoken_of.items() if said.closeness is not None}
@@ -39,7 +39,7 @@ def known_closeness(universe: Universe, question: Question) -> dict[int, float]:
 
 def weighted_network(universe: Universe, question: Question) -> dict[int, dict[int, float]]:
     """The network of a universe. Each node's ties stand in one order: to the centre, then to members by their place."""
-    close = known_closeness(universe, question)
+    close = _closeness(universe, question)
     network: dict[int, dict[int, float]] = {CENTRE: close}
     network.update({place: {CENTRE: strength} for place, strength in close.items()})
     for (low, high), weight in pairs(universe, question.as_at).items():

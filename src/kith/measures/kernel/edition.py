@@ -6,10 +6,11 @@ could be run by a newer one. A digest over all of the sources in the folder's na
 """
 
 import hashlib
+import os
 from pathlib import Path
 from typing import Any
 
-from kith.measures.jit_cache import prepare
+from kith.measures.jit_cache import NUMBA_SAYS, prepare
 
 HERE = Path(__file__).parent
 LETTERS = 16
@@ -24,8 +25,11 @@ def edition(kernels: Path = HERE) -> str:
 
 
 def keep_compiled_apart() -> None:
-    """Has numba keep what it compiles in a folder of this edition. Before any kernel is made."""
-    folder = prepare() / edition()
+    """Has numba keep what it compiles in a folder of this edition, and processes begun by this one too. Before any
+    kernel is made. Numba reads the environment anew whenever that changes, so it is told there as well."""
+    told = prepare()
+    folder = told if told.name == edition() else told / edition()
+    os.environ[NUMBA_SAYS] = str(folder)
 
     import numba
 
