@@ -23,6 +23,7 @@ NO_DATABASE = (
     "codebase/",
     "exchange/kith_csv/test_kith_csv_cells.py",
     "exchange/network_canvas/",
+    "measures/",
     "promises/test_no_dragnet_code.py",
     "universe/drawing/",
     "universe/test_changes_both_ways_round.py",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 FIRST_ROLE = {"case": "admin", "sealed": "sealed-admin"}
 DEMO_PRACTITIONER = "joanne"
+DEMO_DATA_PROTECTION = "dorothy"
 
 
 def create_admin(site: str, username: str, name: str, role: str | None) -> int:
@@ -49,15 +50,15 @@ def _ask_twice() -> str:
     return first
 
 
-def acting_as(username: str | None) -> "User":
+def acting_as(username: str | None, in_a_demo: str = DEMO_PRACTITIONER) -> "User":
     """The account whose rights bind a command. In a demo home the practitioner's, unless another is named."""
     from kith.accounts.models import User
 
     if not username and not home.is_demo_home():
         raise CannotDo("Say who you are with --as USERNAME: your rights bind here, and the trail keeps your name.")
-    found = User.objects.filter(username__iexact=username or DEMO_PRACTITIONER, is_active=True).first()
+    found = User.objects.filter(username__iexact=username or in_a_demo, is_active=True).first()
     if found is None:
-        raise CannotDo(f"Nobody signs in here as {username or DEMO_PRACTITIONER}. Nothing was done.")
+        raise CannotDo(f"Nobody signs in here as {username or in_a_demo}. Nothing was done.")
     return found
 
 

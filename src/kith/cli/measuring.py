@@ -1,8 +1,12 @@
 """`kith measure`: every universe of a file, or of the live service. It needs no web framework to measure a file."""
 
 import argparse
+import json
+import sys
+from pathlib import Path
 
-from kith.cli.site import CannotDo
+from kith.cli.site import CannotDo, start_django
+from kith.settings import home
 
 
 def measure(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -45,5 +49,26 @@ def _answer(given: argparse.Namespace) -> int:
 
 
 def _from_service(given: argparse.Namespace) -> int:
-    """Write the live service's universes. Measuring them is another command's: whoever may do this keeps the file."""
-    raise CannotDo("Not built yet.")
+    """Write the live service's universes; the same command measures the file next, by whoever keeps it."""
+    start_django("case")
+    from kith.cli.accounts import DEMO_DATA_PROTECTION, acting_as
+    from kith.cli.serve import refuse_old_database
+    from kith.exchange.measures.exporting import MayNot, export_service
+    from kith.measures.progress import bar
+
+    refuse_old_database("case")
+    if given.input:
+        raise CannotDo("--from-service reads the service, and no file. Measure the file next; nothing was written.")
+    if not (given.because or "").strip() and not home.is_demo_home():
+        raise CannotDo("Say why with --because: it is kept in the trail. Nothing was written.")
+    user = acting_as(given.username, DEMO_DATA_PROTECTION)
+    out = Path(given.from_service).absolute()
+    try:
+        with bar(None) as tell:
+            rows = export_service(by=user, path=out, because=given.because or "", progress=tell)
+    except MayNot as why:
+        raise CannotDo(str(why)) from why
+    said = {"universes": rows, "written": str(out)}
+    print(json.dumps(said) if given.json else f"{rows} universes written without names: {out}")
+    sys.stdout.flush()
+    return 0

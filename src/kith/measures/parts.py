@@ -14,6 +14,7 @@ from kith.measures.vocabularies import Words, declared
 
 BYTES_IN_A_BATCH = 24_000_000
 ROWS_IN_A_BATCH = 10_000
+BYTES_A_VALUE = 4
 BUFFER = 1 << 20
 PARQUET, ARROW_FILE = b"PAR1", b"ARROW1"
 
@@ -110,9 +111,14 @@ def _cut(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
 
 
 def _rows_in_a_batch(metadata: pq.FileMetaData) -> int:
-    """As many rows as fit: large universes come few at a time."""
+    """As many rows as fit: large universes come few at a time. Reckoned from how many values there are: how many bytes
+    they take in the file says little of how many in memory."""
     groups = [metadata.row_group(place) for place in range(metadata.num_row_groups)]
-    return min((_few(one.total_byte_size, one.num_rows) for one in groups), default=ROWS_IN_A_BATCH)
+    return min((_few(_values_in(one) * BYTES_A_VALUE, one.num_rows) for one in groups), default=ROWS_IN_A_BATCH)
+
+
+def _values_in(group: pq.RowGroupMetaData) -> int:
+    return sum(group.column(place).num_values for place in range(group.num_columns))
 
 
 def _few(size: int, rows: int) -> int:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from kith.measures import universe as reference
 from kith.measures.catalogue import columns, measure
 from kith.measures.faults import faults
 from kith.measures.question import CATEGORIES, Question
@@ -72,7 +73,11 @@ def measured_by_the_reference(batch: pa.RecordBatch, question: Question, vocabul
     for row, universe in enumerate(universes_in(batch, vocabulary)):
         for fault in faults(universe, question):
             raise NotAUniverse(fault, universe.name, row)
-        found.append({"universe": universe.name, "group": universe.group, **measure(universe, question)})
+        try:
+            numbers = measure(universe, question)
+        except reference.NotAUniverse as why:
+            raise NotAUniverse(str(why).partition(": ")[2], universe.name, row) from why
+        found.append({"universe": universe.name, "group": universe.group, **numbers})
     return pa.RecordBatch.from_pylist(found, schema=measured_schema(vocabulary, question.categories))
 
 

@@ -169,7 +169,7 @@ def _as_block(number: int, start: int, done: pa.RecordBatch) -> pa.RecordBatch:
 
 
 def _session(threads: int) -> tuple[Any, bool]:
-    """The session there is, or one on this machine alone, which nobody else can reach; and whether it is ours to end."""
+    """The session there is, or one on this machine alone that nobody else can reach; and whether it is ours to end."""
     from pyspark.sql import SparkSession
 
     active = SparkSession.getActiveSession()

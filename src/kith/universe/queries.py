@@ -72,10 +72,10 @@ def rules_of(centre: int) -> Rows:
 def _read(model: Any, row: type[AnyRow], centre: int, columns: tuple[str, ...]) -> tuple[AnyRow, ...]:
     names = SAID + columns
     found = model.objects.filter(centre=centre).order_by("id").values_list(*names)
-    return _corrected([row(**dict(zip(names, values, strict=True))) for values in found])
+    return corrected([row(**dict(zip(names, values, strict=True))) for values in found])
 
 
-def _corrected(rows: list[AnyRow]) -> tuple[AnyRow, ...]:
+def corrected(rows: list[AnyRow]) -> tuple[AnyRow, ...]:
     """Each row with whatever corrected it since: that too decides who may hear it."""
     newer = corrections((row.id, row.corrects, HeardRow(row.voice, row.audience, row.recorded_by)) for row in rows)
     return tuple(replace(row, corrected_to=newer[row.id]) if row.id in newer else row for row in rows)
@@ -94,7 +94,7 @@ def _ties(centre: int) -> tuple[TieRow, ...]:
         )
         for values in found
     ]
-    return _corrected(ties)
+    return corrected(ties)
 
 
 def listener_for(user: User, rows: Rows) -> Listener:
