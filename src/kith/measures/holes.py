@@ -77,9 +77,10 @@ def hierarchy(dyadic: Sequence[float]) -> float | None:
 
     The disorder of Coleman and Theil. Rounding can leave a hair below nought where all are alike; it is nought then.
 
-    Source: Burt 1992, p. 71. Shape: one number. Unit: none. Range: 0 (all alike) to 1 (one contact is all of it).
-    Without contacts: None. With 1: None, since ln 1 = 0 and the fraction is 0/0; Burt's program STRUCTURE writes 1
-    there and UCINET leaves it missing, as here. With 2 alike: 0.
+    Source: Burt 1992, p. 71, equation 2.9. Shape: one number. Unit: none. Range: 0 (all alike) to 1 (one contact is
+    all of it). Without contacts: None. With 1: None, since ln 1 = 0 and the fraction is 0/0; Burt's program STRUCTURE
+    (its manual for 4.2, p. 181–183) writes 1 there, and UCINET leaves it missing unless told otherwise, as here. With 2
+    alike: 0.
     """
     n = len(dyadic)
     if n < 2:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from kith.measures.kernel.arrays import Array, Lists, Values
-from kith.measures.kernel.bits import is_known
+from kith.measures.kernel.bits import known
 from kith.measures.kernel.contacts import Diary, Stretch
 from kith.measures.kernel.jit import kernel, part
 from kith.measures.kernel.ordering import in_order
@@ -51,8 +51,8 @@ def begun(row: int, stretch: Stretch, allocations: Allocations, room: Diary, cou
     many, left_out = 0, 0
     for item in range(allocations.lists.begins[row], allocations.lists.ends[row]):
         begins = allocations.begins.values[item]
-        backwards = allocations.until.values[item] < begins and is_known(allocations.until, item)
-        if backwards or not is_known(allocations.worker, item):
+        backwards = allocations.until.values[item] < begins and known(allocations.until, item)
+        if backwards or not known(allocations.worker, item):
             left_out += 1
         elif begins <= stretch.day:
             room.item[many], room.keys[many] = item, begins
@@ -80,7 +80,7 @@ def days(many: int, stretch: Stretch, allocations: Allocations, room: Diary) -> 
     for at in range(many):
         item = room.item[at]
         until = stretch.day
-        if is_known(allocations.until, item):
+        if known(allocations.until, item):
             until = min(until, np.int64(allocations.until.values[item]))
         last = max(last, until)
     return max(np.int64(0), last - first + 1)
@@ -91,15 +91,15 @@ def hand_over(
     row: int, many: int, stretch: Stretch, allocations: Allocations, room: Diary, counts: Array, handed: Array
 ) -> None:
     """Of how many allocations that ended within the stretch it is known how, and how many were handed over how."""
-    known = 0
+    used = 0
     for word in range(handed.shape[0]):
         handed[word, row] = 0
     for at in range(many):
         item = room.item[at]
         until = allocations.until.values[item]
-        ended = is_known(allocations.until, item) and stretch.since < until <= stretch.day
-        if ended and is_known(allocations.handover, item):
-            known += 1
+        ended = known(allocations.until, item) and stretch.since < until <= stretch.day
+        if ended and known(allocations.handover, item):
+            used += 1
             if handed.shape[0] > 0:
                 handed[allocations.handover.values[item], row] += 1
-    counts[HANDOVERS_USED, row] = known
+    counts[HANDOVERS_USED, row] = used

@@ -15,11 +15,10 @@ Array = npt.NDArray[Any]
 
 
 class Values(NamedTuple):
-    """One field of all list items: its values, and the bits that say which are known (no bits: all are)."""
+    """One field of all list items: its values, and from bit 0 the bits that say which are known (no bits: all are)."""
 
     values: Array
     bits: Array
-    first: int
 
 
 class Lists(NamedTuple):
@@ -63,22 +62,28 @@ def bounds(listed: pa.Array) -> tuple[Array, Array]:
 
 def values(part: pa.Array) -> Values:
     """One field as it lies in memory; what is packed in bits, or in no buffer at all, is unpacked."""
-    bits, first = known_bits(part)
+    bits = known_bits(part)
     if pa.types.is_boolean(part.type):
-        return Values(unpacked(part), bits, first)
-    if pa.types.is_null(part.type) or part.buffers()[1] is None:
-        return Values(kept(np.zeros(len(part), part.type.to_pandas_dtype() or np.int16)), bits, first)
+        return Values(unpacked(part), bits)
     kind = np.dtype(np.int32) if pa.types.is_date32(part.type) else np.dtype(part.type.to_pandas_dtype())
+    if part.buffers()[1] is None:
+        return Values(kept(np.zeros(len(part), kind)), bits)
     found = np.frombuffer(part.buffers()[1], kind, len(part), part.offset * kind.itemsize)
-    return Values(kept(found), bits, first)
+    return Values(kept(found), bits)
 
 
-def known_bits(part: pa.Array) -> tuple[Array, int]:
-    """The validity bits of a field and at which bit it begins; no bits where everything is known."""
+def known_bits(part: pa.Array) -> Array:
+    """The validity bits of a field; no bits where everything is known. Moved where they begin within a byte."""
     held = part.buffers()[0]
     if held is None or part.null_count == 0:
-        return kept(np.zeros(0, np.uint8)), 0
-    return kept(np.frombuffer(held, np.uint8, (part.offset + len(part) + 7) // 8)), part.offset
+        return kept(np.zeros(0, np.uint8))
+    whole, skipped = divmod(part.offset, 8)
+    bytes_held = (skipped + len(part) + 7) // 8
+    bits = np.frombuffer(held, np.uint8, bytes_held, whole)
+    if skipped:
+        after = np.append(bits[1:], np.uint8(0))
+        bits = (bits >> np.uint8(skipped)) | (after << np.uint8(8 - skipped))
+    return kept(bits)
 
 
 def unpacked(part: pa.Array) -> Array:

@@ -12,7 +12,7 @@ import numpy as np
 
 from kith.measures.kernel.arrays import Array
 from kith.measures.kernel.bits import NOTHING, bit, lowest, ones
-from kith.measures.kernel.jit import part
+from kith.measures.kernel.jit import aside, part
 from kith.measures.kernel.pairs import IN_ONE_WORD, Pairs
 
 IN_SEVERAL_WORDS = 1024
@@ -92,7 +92,7 @@ def share_one_word(there: int, word: Array, pairs: Array) -> int:
     return sharing
 
 
-@part
+@aside
 def is_dense(there: int, degree: Array) -> bool:
     """Whether walking would take more steps than words do: Σd² > n²w, with w words a member.
 
@@ -104,7 +104,7 @@ def is_dense(there: int, degree: Array) -> bool:
     return steps > there * there * ((there + 63) // 64)
 
 
-@part
+@aside
 def share_words(there: int, made: int, room: Pairs, words: Array, near: Array, pairs: Array) -> int:
     """The same with several words a member."""
     width = (there + 63) // 64
@@ -154,7 +154,7 @@ def share_near(seat: int, width: int, words: Array, near: Array, pairs: Array) -
     return sharing
 
 
-@part
+@aside
 def share_lists(there: int, made: int, room: Pairs, shared: Shared) -> int:
     """The same by walking from each member over their others to theirs; only as much memory as there are ties."""
     list_neighbours(there, made, room, shared)
@@ -231,7 +231,7 @@ def parts_in_one_word(there: int, word: Array) -> int:
     return parts
 
 
-@part
+@aside
 def parts_by_leads(there: int, made: int, room: Pairs, leads: Array) -> int:
     """Each member is led by another of the same part; every pair that joins two parts leaves one fewer."""
     for seat in range(there):

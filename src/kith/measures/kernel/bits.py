@@ -12,6 +12,7 @@ from kith.measures.kernel.jit import part
 
 ONE = np.uint64(1)
 NOTHING = np.uint64(0)
+THREE, SEVEN = np.uint64(3), np.uint64(7)
 
 
 @intrinsic  # type: ignore[untyped-decorator]
@@ -35,20 +36,23 @@ def lowest(_context: Any, _word: Any) -> Any:
 
 
 @part
-def is_known(field: Values, item: int) -> bool:
-    """Whether the value of an item is known."""
+def known(field: Values, item: int) -> int:
+    """Whether the value of an item is known: 1 or 0, without a branch on the bit."""
     if field.bits.size == 0:
-        return True
-    at = field.first + item
-    return (field.bits[at >> 3] >> (at & 7)) & 1 == 1
+        return 1
+    at = np.uint64(item)
+    return np.int64(field.bits[at >> THREE] >> (at & SEVEN)) & 1
 
 
 @part
-def is_there(began: Values, ended: Values, item: int, day: int) -> bool:
-    """Whether an item is there on a day: the first day counts, and so does the last."""
-    if began.values[item] > day and is_known(began, item):
-        return False
-    return ended.values[item] >= day or not is_known(ended, item)
+def there(began: Values, ended: Values, item: int, day: int) -> int:
+    """Whether an item is there on a day, 1 or 0: the first day counts, and so does the last.
+
+    Which items are there is as good as chance to a processor that guesses branches ahead: so there are none.
+    """
+    has_begun = (began.values[item] <= day) | (known(began, item) ^ 1)
+    goes_on = (ended.values[item] >= day) | (known(ended, item) ^ 1)
+    return has_begun & goes_on
 
 
 @part

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from kith.measures.kernel.arrays import Array, Lists, Values
-from kith.measures.kernel.bits import is_known
+from kith.measures.kernel.bits import known
 from kith.measures.kernel.jit import kernel, part
 from kith.measures.kernel.ordering import in_order, middle_of
 
@@ -81,7 +81,7 @@ def measure_contacts(
         for word in range(moved.shape[0]):
             moved[word, row] = 0
         for at in range(many):
-            if is_known(contacts.moved_by, room.item[at]) and moved.shape[0] > 0:
+            if known(contacts.moved_by, room.item[at]) and moved.shape[0] > 0:
                 moved[contacts.moved_by.values[room.item[at]], row] += 1
         take_place(row, many, contacts, in_person, room, counts, numbers)
         stay(row, many, contacts, room, workers, counts, numbers)
@@ -95,7 +95,7 @@ def planned(row: int, stretch: Stretch, contacts: Contacts, room: Diary) -> int:
     for item in range(contacts.lists.begins[row], contacts.lists.ends[row]):
         day = np.int64(contacts.day.values[item])
         if stretch.since < day <= stretch.day:
-            seq = np.int64(contacts.seq.values[item]) if is_known(contacts.seq, item) else np.int64(0)
+            seq = np.int64(contacts.seq.values[item]) if known(contacts.seq, item) else np.int64(0)
             room.item[many] = item
             room.keys[many] = (day << SEQ_BITS) + seq
             many += 1
@@ -105,7 +105,7 @@ def planned(row: int, stretch: Stretch, contacts: Contacts, room: Diary) -> int:
 @part
 def is_kept(contacts: Contacts, item: int) -> bool:
     """Whether it is known that a contact took place."""
-    return contacts.kept.values[item] != 0 and is_known(contacts.kept, item)
+    return contacts.kept.values[item] != 0 and known(contacts.kept, item)
 
 
 @part
@@ -113,18 +113,18 @@ def take_place(
     row: int, many: int, contacts: Contacts, in_person: Array, room: Diary, counts: Array, numbers: Array
 ) -> None:
     """The share that took place, and the share of these that were face to face."""
-    known, kept, of_mode, face_to_face = 0, 0, 0, 0
+    used, kept, of_mode, face_to_face = 0, 0, 0, 0
     for at in range(many):
         item = room.item[at]
-        known += is_known(contacts.kept, item)
+        used += known(contacts.kept, item)
         if is_kept(contacts, item):
             kept += 1
-            if in_person.size > 0 and is_known(contacts.mode, item):
+            if in_person.size > 0 and known(contacts.mode, item):
                 of_mode += 1
                 face_to_face += in_person[contacts.mode.values[item]]
-    counts[KEPT_USED, row], counts[IN_PERSON_USED, row] = known, of_mode
-    if known > 0:
-        numbers[SHARE_KEPT, row] = kept / known
+    counts[KEPT_USED, row], counts[IN_PERSON_USED, row] = used, of_mode
+    if used > 0:
+        numbers[SHARE_KEPT, row] = kept / used
     if of_mode > 0:
         numbers[SHARE_IN_PERSON, row] = face_to_face / of_mode
 
@@ -135,7 +135,7 @@ def stay(row: int, many: int, contacts: Contacts, room: Diary, workers: Tally, c
     used, different, most, squares, again, last = 0, 0, 0, 0, 0, np.int64(0)
     for at in range(many):
         item = room.item[room.order[at]]
-        if is_kept(contacts, item) and is_known(contacts.worker, item):
+        if is_kept(contacts, item) and known(contacts.worker, item):
             worker = np.int64(contacts.worker.values[item])
             place = place_of(worker, workers)
             if workers.times[place] == 0:

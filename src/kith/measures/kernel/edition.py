@@ -8,6 +8,8 @@ run by a newer one. A digest over all of the sources in the folder's name leaves
 import hashlib
 from pathlib import Path
 
+from kith.measures.jit_cache import prepare
+
 LETTERS = 16
 
 
@@ -19,8 +21,10 @@ def edition() -> str:
     return digest.hexdigest()[:LETTERS]
 
 
-def keep_compiled_apart(folder: Path) -> None:
-    """Has numba keep what it compiles in a folder of this edition. Before any kernel is imported."""
+def keep_compiled_apart() -> None:
+    """Has numba keep what it compiles in a folder of this edition. Before any kernel is made."""
+    folder = prepare() / edition()
+
     import numba
 
-    numba.config.CACHE_DIR = str(folder / edition())
+    numba.config.CACHE_DIR = str(folder)

@@ -3,7 +3,7 @@
 import math
 
 from kith.measures.kernel.arrays import Lists, Values
-from kith.measures.kernel.bits import is_known
+from kith.measures.kernel.bits import known
 from kith.measures.kernel.jit import kernel
 
 
@@ -13,7 +13,7 @@ def not_known(lists: Lists, field: Values) -> tuple[int, int]:
     if field.bits.size > 0:
         for row in range(lists.begins.size):
             for item in range(lists.begins[row], lists.ends[row]):
-                if not is_known(field, item):
+                if not known(field, item):
                     return row, item
     return -1, -1
 
@@ -23,7 +23,7 @@ def outside(lists: Lists, field: Values, least: int, most: int) -> tuple[int, in
     """The first that is known and below the least or above the most."""
     for row in range(lists.begins.size):
         for item in range(lists.begins[row], lists.ends[row]):
-            if not least <= field.values[item] <= most and is_known(field, item):
+            if not least <= field.values[item] <= most and known(field, item):
                 return row, item
     return -1, -1
 
@@ -45,6 +45,6 @@ def unfit(lists: Lists, field: Values) -> tuple[int, int]:
     for row in range(lists.begins.size):
         for item in range(lists.begins[row], lists.ends[row]):
             weight = field.values[item]
-            if is_known(field, item) and not (weight >= 0 and math.isfinite(weight)):
+            if known(field, item) and not (weight >= 0 and math.isfinite(weight)):
                 return row, item
     return -1, -1

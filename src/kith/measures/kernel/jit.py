@@ -9,20 +9,31 @@ computed in another order than it is written in: there is no `fastmath`.
 from collections.abc import Callable
 from typing import TypeVar
 
-from numba import njit
+from kith.measures.kernel.edition import keep_compiled_apart
+
+keep_compiled_apart()
+
+from numba import njit  # noqa: E402 - numba asks where to keep what it compiles when it is imported
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
 
+ALIKE = {"error_model": "numpy", "_nrt": False, "no_cfunc_wrapper": True}
+
+
 def kernel(function: Function) -> Function:
     """A function that Python calls: kept when it is compiled, and others may run while it does."""
-    compiled: Function = njit(cache=True, nogil=True, error_model="numpy", _nrt=False, no_cfunc_wrapper=True)(function)
+    compiled: Function = njit(cache=True, nogil=True, **ALIKE)(function)
     return compiled
 
 
 def part(function: Function) -> Function:
-    """A function that only kernels call: compiled into each of them, with no way in from Python."""
-    compiled: Function = njit(
-        error_model="numpy", _nrt=False, forceinline=True, no_cpython_wrapper=True, no_cfunc_wrapper=True
-    )(function)  # fmt: skip
+    """A function that only kernels call: written out in each place where it is called, with no way in from Python."""
+    compiled: Function = njit(forceinline=True, no_cpython_wrapper=True, **ALIKE)(function)
+    return compiled
+
+
+def aside(function: Function) -> Function:
+    """A part that few universes need, or that several kernels do: called, and not written out in each place."""
+    compiled: Function = njit(no_cpython_wrapper=True, **ALIKE)(function)
     return compiled

@@ -1,69 +1,89 @@
 """How alike and how mixed the members are in one category: E-I and Blau's index. IQV follows from Blau's by a factor."""
 
+import numpy as np
 
 from kith.measures.kernel.arrays import Array, Values
-from kith.measures.kernel.bits import is_known
-from kith.measures.kernel.jit import kernel, part
-from kith.measures.kernel.pairs import Pairs
-from kith.measures.kernel.presence import Seats
+from kith.measures.kernel.bits import NOTHING, bit, known, ones
+from kith.measures.kernel.jit import aside, kernel, part
+from kith.measures.kernel.pairs import IN_ONE_WORD, Pairs
 
 MIXED = ("ei_{}_used", "{}_used")
 MIXTURES = ("ei_{}", "blau_{}", "iqv_{}")
 PAIRS_USED, MEMBERS_USED = range(2)
 EI, BLAU, IQV = range(3)
-NOT_KNOWN = -1
+NOT_KNOWN = np.uint32(0)
 
 
 @kernel
 def code(field: Values, least: int, codes: Array) -> None:
-    """Codes from 0, the least of all being 0, and -1 where none is known."""
+    """Codes from 1, the least of all being 1, and 0 where none is known."""
     for item in range(field.values.size):
-        codes[item] = field.values[item] - least if is_known(field, item) else NOT_KNOWN
+        codes[item] = (np.int64(field.values[item]) - least + 1) * known(field, item)
 
 
 @part
 def mix(
-    row: int, there: int, made: int, room: Seats, pairs: Pairs, codes: Array, words: int, counted: Array,
+    row: int, seated: int, made: int, who: Array, pairs: Pairs, codes: Array, words: int, counted: Array,
     mixed: Array, mixtures: Array,
 ) -> None:  # fmt: skip
     """Fills one universe's answers on one category. `counted` is all noughts before and after."""
-    used, squares = spread(there, room, codes, counted)
+    if seated <= IN_ONE_WORD:
+        used, squares, both, internal = in_a_word(seated, who, pairs.above, codes, counted)
+    else:
+        used, squares = spread(seated, who, codes, counted)
+        both, internal = within(made, who, pairs.low, pairs.high, codes)
     mixed[MEMBERS_USED, row] = used
     if used > 0:
         unlike = used * used - squares
         mixtures[BLAU, row] = unlike / (used * used)
         if words > 1:
             mixtures[IQV, row] = words * unlike / ((words - 1) * used * used)
-    known, external = across(made, room, pairs, codes)
-    mixed[PAIRS_USED, row] = known
-    if known > 0:
-        mixtures[EI, row] = (2 * external - known) / known
+    mixed[PAIRS_USED, row] = both
+    if both > 0:
+        mixtures[EI, row] = (both - 2 * internal) / both
 
 
 @part
-def spread(there: int, room: Seats, codes: Array, counted: Array) -> tuple[int, int]:
+def in_a_word(seated: int, who: Array, above: Array, codes: Array, counted: Array) -> tuple[int, int, int, int]:
+    """Of how many members the category is known; the sum of the squares of how many are of each; of how many pairs it
+    is known of both, and how many of these are alike. All of it by counting bits: `counted` holds who is of each code.
+    """
+    for seat in range(seated):
+        counted[codes[who[seat]]] |= bit(seat)
+    unknown, counted[NOT_KNOWN] = counted[NOT_KNOWN], NOTHING
+    squares, both, internal = 0, 0, 0
+    for seat in range(seated):
+        own = codes[who[seat]]
+        squares += ones(counted[own])
+        internal += ones(above[seat] & counted[own])
+        both += ones(above[seat] & ~unknown) * (own != NOT_KNOWN)
+    for seat in range(seated):
+        counted[codes[who[seat]]] = NOTHING
+    return seated - ones(unknown), squares, both, internal
+
+
+@aside
+def spread(seated: int, who: Array, codes: Array, counted: Array) -> tuple[int, int]:
     """Of how many members the category is known, and the sum of the squares of how many are of each."""
     used, squares = 0, 0
-    for seat in range(there):
-        own = codes[room.who[seat]]
-        if own >= 0:
+    for seat in range(seated):
+        own = codes[who[seat]]
+        if own != NOT_KNOWN:
             used += 1
-            squares += 2 * counted[own] + 1
-            counted[own] += 1
-    for seat in range(there):
-        own = codes[room.who[seat]]
-        if own >= 0:
-            counted[own] = 0
+            squares += 2 * np.int64(counted[own]) + 1
+            counted[own] += bit(0)
+    for seat in range(seated):
+        counted[codes[who[seat]]] = NOTHING
     return used, squares
 
 
-@part
-def across(made: int, room: Seats, pairs: Pairs, codes: Array) -> tuple[int, int]:
-    """Of how many pairs the category is known of both, and how many of these differ in it."""
-    known, external = 0, 0
+@aside
+def within(made: int, who: Array, low: Array, high: Array, codes: Array) -> tuple[int, int]:
+    """Of how many pairs the category is known of both, and how many of these are alike in it."""
+    used, internal = 0, 0
     for pair in range(made):
-        one, other = codes[room.who[pairs.low[pair]]], codes[room.who[pairs.high[pair]]]
-        if one >= 0 and other >= 0:
-            known += 1
-            external += one != other
-    return known, external
+        one, other = codes[who[low[pair]]], codes[who[high[pair]]]
+        both = min(one, other) != NOT_KNOWN
+        used += both
+        internal += both & (one == other)
+    return used, internal

@@ -2,12 +2,12 @@
 
 
 from kith.measures.kernel.arrays import Array
-from kith.measures.kernel.jit import part
+from kith.measures.kernel.jit import aside, part
 
 FEW = 32
 
 
-@part
+@aside
 def in_order(many: int, keys: Array, order: Array, passing: Array) -> None:
     """The places 0 … many - 1 by their keys, those with the same key as they came, into `order`. `passing` is room."""
     sorted_already = True
@@ -33,7 +33,7 @@ def insert(begins: int, ends: int, keys: Array, order: Array) -> None:
         order[to] = moved
 
 
-@part
+@aside
 def merge_runs(many: int, keys: Array, order: Array, passing: Array) -> None:
     """Merges sorted runs, two by two, until one is left."""
     width = FEW
@@ -58,7 +58,7 @@ def merge_two(begins: int, middle: int, ends: int, keys: Array, order: Array, pa
             right += 1
 
 
-@part
+@aside
 def middle_of(many: int, keys: Array, order: Array, passing: Array) -> float:
     """The median of so many keys, at least one."""
     in_order(many, keys, order, passing)

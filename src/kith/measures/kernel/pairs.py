@@ -10,9 +10,9 @@ from typing import NamedTuple
 import numpy as np
 
 from kith.measures.kernel.arrays import Array
-from kith.measures.kernel.bits import NOTHING, bit, lowest, ones
-from kith.measures.kernel.jit import part
-from kith.measures.kernel.presence import Drawn
+from kith.measures.kernel.bits import NOTHING, bit, ones
+from kith.measures.kernel.jit import aside, part
+from kith.measures.kernel.presence import PLACES, Drawn
 
 IN_ONE_WORD = 64
 
@@ -39,7 +39,7 @@ def pairs_room(members: int, ties: int) -> Pairs:
     """Room for the largest universe, and for the one with the most ties."""
     words = min(members, IN_ONE_WORD)
     return Pairs(
-        np.empty(ties, np.int64), np.empty(ties, np.int64), np.empty(ties, np.float64),
+        *np.empty((2, ties), PLACES), np.empty(ties, np.float64),
         np.empty(members, np.int64), np.empty(members + 1, np.int64),
         np.empty(words, np.uint64), np.empty(words, np.uint64), np.empty(ties, np.int64),
     )  # fmt: skip
@@ -56,9 +56,8 @@ def pair_up(there: int, many: int, lines: Drawn, room: Pairs) -> int:
 @part
 def in_one_word(there: int, many: int, lines: Drawn, room: Pairs) -> int:
     """Pairs of up to 64 members."""
-    for seat in range(there):
-        room.word[seat] = NOTHING
-        room.above[seat] = NOTHING
+    room.word[:there] = NOTHING
+    room.above[:there] = NOTHING
     for line in range(many):
         room.above[lines.low[line]] |= bit(lines.high[line])
         room.word[lines.high[line]] |= bit(lines.low[line])
@@ -68,30 +67,17 @@ def in_one_word(there: int, many: int, lines: Drawn, room: Pairs) -> int:
         made += ones(room.above[seat])
         room.word[seat] |= room.above[seat]
         room.degree[seat] = ones(room.word[seat])
-    room.first[there] = made
-    list_pairs(there, room)
+    room.weight[:made] = 0.0
     for line in range(many):
         low, high = lines.low[line], lines.high[line]
         before = ones(room.above[low] & (bit(high) - bit(0)))
-        room.weight[room.first[low] + before] += lines.weight[line]
+        at = np.uint64(room.first[low] + before)
+        room.low[at], room.high[at] = low, high
+        room.weight[at] += lines.weight[line]
     return made
 
 
-@part
-def list_pairs(there: int, room: Pairs) -> None:
-    """Writes down each pair that a bit stands for, with no weight yet."""
-    made = 0
-    for seat in range(there):
-        left = room.above[seat]
-        while left != NOTHING:
-            room.low[made] = seat
-            room.high[made] = lowest(left)
-            room.weight[made] = 0.0
-            left &= left - bit(0)
-            made += 1
-
-
-@part
+@aside
 def by_counting(there: int, many: int, lines: Drawn, room: Pairs) -> int:
     """Pairs of any number of members: sorted by the higher seat, then, keeping that order, by the lower."""
     starts(there, many, lines.high, room.first)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from kith.measures.kernel.arrays import Array, Lists, Values
-from kith.measures.kernel.bits import is_known, is_there
+from kith.measures.kernel.bits import known, there
 from kith.measures.kernel.jit import part
 
 
@@ -43,74 +43,89 @@ class Readings(NamedTuple):
 
 
 class Seats(NamedTuple):
-    """Room for the members of one universe at a time, as many as the largest universe has.
+    """Room for the members of one universe at a time, as many as the largest universe has, and one.
 
-    `seat[place]` is the how-manieth of those who are there a member is, or -1; `who[seat]` the member's item among all
-    members; `said[place]` the reading that counts, or -1; `close[seat]` the closeness, or 0 where it is not known.
+    `seat[place]` is the how-manieth of those who are there a member is, or NOBODY; `who[seat]` the member's item among
+    all members; `newest[place]` the day and the place of the reading that counts, as one number; and by seat what that
+    reading says: `close` (unknown: 0) and `gives`, the kinds of support (unknown: -1).
     """
 
     seat: Array
     who: Array
-    said: Array
+    newest: Array
     close: Array
+    gives: Array
 
 
 class Drawn(NamedTuple):
-    """Room for the ties of one universe at a time: the lower and the higher seat, and the weight (unknown: 0)."""
+    """Room for the ties of one universe at a time, and one: the lower and higher seat, and the weight (unknown: 0)."""
 
     low: Array
     high: Array
     weight: Array
 
 
+# Places and seats are unsigned: numba would ask of every signed one whether it counts from the end.
+PLACES = np.uint32
+NOBODY = np.uint32(2**32 - 1)
+NOTHING_SAID = -(2**62)
+PLACE_BITS = 32
+PLACE = 2**PLACE_BITS - 1
+
+
 def seats(members: int) -> Seats:
     """Room for the largest universe."""
-    return Seats(*np.empty((4, members), np.int64))
+    return Seats(*np.empty((2, members + 1), PLACES), *np.empty((3, members + 1), np.int64))
 
 
 def drawn(ties: int) -> Drawn:
     """Room for the universe with the most ties."""
-    return Drawn(np.empty(ties, np.int64), np.empty(ties, np.int64), np.empty(ties, np.float64))
+    return Drawn(*np.empty((2, ties + 1), PLACES), np.empty(ties + 1, np.float64))
 
 
 @part
-def take_seats(row: int, members: Members, day: int, room: Seats) -> int:
+def stretch_of(lists: Lists, row: int) -> tuple[int, int]:
+    """Where the list of a universe begins and ends, unsigned."""
+    return np.uint64(lists.begins[row]), np.uint64(lists.ends[row])
+
+
+@part
+def take_seats(lists: Lists, row: int, began: Values, ended: Values, day: int, seat: Array, who: Array) -> int:
     """How many members are there; each has its seat, in the order of the list."""
-    begins = members.lists.begins[row]
-    there = 0
-    for place in range(members.lists.ends[row] - begins):
-        if is_there(members.began, members.ended, begins + place, day):
-            room.seat[place] = there
-            room.who[there] = begins + place
-            there += 1
-        else:
-            room.seat[place] = -1
-    return there
+    begins, ends = stretch_of(lists, row)
+    taken = np.uint64(0)
+    for item in range(begins, ends):
+        is_there = there(began, ended, item, day)
+        seat[item - begins] = taken if is_there else NOBODY
+        who[taken] = item
+        taken += np.uint64(is_there)
+    return np.int64(taken)
 
 
 @part
-def hear(row: int, places: int, readings: Readings, day: int, voice: int, room: Seats) -> None:
+def hear(
+    lists: Lists, row: int, places: int, member: Array, days: Array, voices: Array, day: int, voice: int, newest: Array
+) -> None:
     """What one voice said last of each member: the newest day, and of one day the later in the list. One pass."""
-    for place in range(places):
-        room.said[place] = -1
-    for item in range(readings.lists.begins[row], readings.lists.ends[row]):
-        if readings.voice.values[item] == voice and readings.day.values[item] <= day:
-            place = readings.member.values[item]
-            before = room.said[place]
-            if before < 0 or readings.day.values[item] >= readings.day.values[before]:
-                room.said[place] = item
+    begins, ends = stretch_of(lists, row)
+    newest[:places] = NOTHING_SAID
+    for item in range(begins, ends):
+        counts = (voices[item] == voice) & (days[item] <= day)
+        said = (np.int64(days[item]) << PLACE_BITS) + np.int64(item - begins)
+        place = member[item]
+        newest[place] = max(newest[place], said if counts else NOTHING_SAID)
 
 
 @part
-def draw(row: int, ties: Ties, day: int, room: Seats, lines: Drawn) -> int:
+def draw(ties: Ties, row: int, day: int, seat: Array, low: Array, high: Array, weights: Array) -> int:
     """How many ties join two different members who are there: their seats and weights, in the order of the list."""
-    many = 0
-    for item in range(ties.lists.begins[row], ties.lists.ends[row]):
-        a = room.seat[ties.a.values[item]]
-        b = room.seat[ties.b.values[item]]
-        if a >= 0 and b >= 0 and a != b and is_there(ties.began, ties.ended, item, day):
-            lines.low[many] = min(a, b)
-            lines.high[many] = max(a, b)
-            lines.weight[many] = ties.weight.values[item] if is_known(ties.weight, item) else 0.0
-            many += 1
-    return many
+    begins, ends = stretch_of(ties.lists, row)
+    many = np.uint64(0)
+    for item in range(begins, ends):
+        one, other = seat[ties.a.values[item]], seat[ties.b.values[item]]
+        low[many] = min(one, other)
+        high[many] = max(one, other)
+        weights[many] = ties.weight.values[item] if known(ties.weight, item) else 0.0
+        joins = (max(one, other) != NOBODY) & (one != other)
+        many += np.uint64(there(ties.began, ties.ended, item, day) & joins)
+    return np.int64(many)

@@ -6,13 +6,12 @@ import numpy as np
 
 from kith.measures.kernel.arrays import Array
 from kith.measures.kernel.between import Shared, betweenness, components, shared_room
-from kith.measures.kernel.bits import is_known
 from kith.measures.kernel.holes import constraint, disorder, holes_room
 from kith.measures.kernel.jit import kernel, part
 from kith.measures.kernel.mixture import mix
 from kith.measures.kernel.pairs import Pairs, pair_up, pairs_room
 from kith.measures.kernel.presence import Drawn, Members, Readings, Seats, Ties, draw, drawn, hear, seats, take_seats
-from kith.measures.kernel.support import give
+from kith.measures.kernel.support import listen, pay, rely
 
 COUNTS = ("members", "pairs", "components", "isolates", "closeness_used")
 MEMBERS, PAIRS, COMPONENTS, ISOLATES, CLOSENESS_USED = range(5)
@@ -30,7 +29,7 @@ class Asked(NamedTuple):
 
 
 class Categories(NamedTuple):
-    """What each member is in each category asked about: codes from 0, or -1.
+    """What each member is in each category asked about: codes from 1, or 0.
 
     `words` is how many words each category has, 0 where that is not known; `many` how many codes one may have at most.
     """
@@ -66,7 +65,7 @@ def room_for(members: int, ties: int, codes: int) -> Room:
     """Room for the universes with the most members and the most ties, and for so many codes."""
     return Room(
         seats(members), drawn(ties), pairs_room(members, ties), shared_room(members, ties), holes_room(members),
-        np.zeros(codes, np.int64),
+        np.zeros(codes, np.uint64),
     )  # fmt: skip
 
 
@@ -78,67 +77,62 @@ def measure_structure(
     """Fills the answers of the rows asked for."""
     room, lines, pairs, shared, holes, counted = rooms
     for row in range(asked.first, asked.last):
-        there = take_seats(row, members, asked.day, room)
-        places = members.lists.ends[row] - members.lists.begins[row]
-        hear(row, places, readings, asked.day, asked.voice, room)
-        many = draw(row, ties, asked.day, room, lines)
-        made = pair_up(there, many, lines, pairs)
-        answers.counts[MEMBERS, row] = there
-        answers.counts[PAIRS, row] = made
-        answers.counts[COMPONENTS, row] = components(there, made, pairs, shared.leads)
-        answers.counts[ISOLATES, row] = isolates(there, pairs.degree)
-        answers.counts[CLOSENESS_USED, row] = stand(row, there, members, readings, room)
-        if there > 0:
-            answers.numbers[EFFECTIVE_SIZE, row] = there - 2 * made / there
-        if there > 1:
-            answers.numbers[DENSITY, row] = made / (there * (there - 1) // 2)
-            answers.numbers[BETWEENNESS, row] = betweenness(there, made, pairs, shared)
-        weigh(row, there, made, room, pairs, holes, answers)
-        give(row, there, members, readings, room, answers.given, answers.shares)
+        seated = take_seats(members.lists, row, members.began, members.ended, asked.day, room.seat, room.who)
+        begins, ends = members.lists.begins[row], members.lists.ends[row]
+        hear(
+            readings.lists, row, ends - begins, readings.member.values, readings.day.values, readings.voice.values,
+            asked.day, asked.voice, room.newest,
+        )  # fmt: skip
+        many = draw(ties, row, asked.day, room.seat, lines.low, lines.high, lines.weight)
+        made = pair_up(seated, many, lines, pairs)
+        close = listen(row, seated, begins, readings.lists.begins[row], readings, room, answers.given, answers.shares)
+        rely(row, seated, room.gives, answers.given, answers.shares)
+        pay(row, seated, room.who, members.professional, answers.given, answers.shares)
+        shape(row, seated, made, pairs, shared, answers.counts, answers.numbers)
+        answers.counts[CLOSENESS_USED, row] = close
+        if close > 0:
+            weigh(row, seated, made, close, room.close, pairs, holes, answers.numbers)
         for category in range(categories.codes.shape[0]):
             mix(
-                row, there, made, room, pairs, categories.codes[category], categories.words[category], counted,
+                row, seated, made, room.who, pairs, categories.codes[category], categories.words[category], counted,
                 answers.mixed[category], answers.mixtures[category],
             )  # fmt: skip
 
 
 @part
-def isolates(there: int, degree: Array) -> int:
+def shape(row: int, seated: int, made: int, pairs: Pairs, shared: Shared, counts: Array, numbers: Array) -> None:
+    """The measures that need neither closeness nor categories."""
+    counts[MEMBERS, row], counts[PAIRS, row] = seated, made
+    counts[COMPONENTS, row] = components(seated, made, pairs, shared.leads)
+    counts[ISOLATES, row] = isolates(seated, pairs.degree)
+    if seated > 0:
+        numbers[EFFECTIVE_SIZE, row] = seated - 2 * made / seated
+    if seated > 1:
+        numbers[DENSITY, row] = made / (seated * (seated - 1) // 2)
+        numbers[BETWEENNESS, row] = betweenness(seated, made, pairs, shared)
+
+
+@part
+def isolates(seated: int, degree: Array) -> int:
     """How many know nobody else but the centre."""
     alone = 0
-    for seat in range(there):
-        if degree[seat] == 0:
-            alone += 1
+    for seat in range(seated):
+        alone += degree[seat] == 0
     return alone
 
 
 @part
-def stand(row: int, there: int, members: Members, readings: Readings, room: Seats) -> int:
-    """How many members' closeness is known; sets everybody's, 0 where it is not."""
-    begins = members.lists.begins[row]
-    known = 0
-    for seat in range(there):
-        said = room.said[room.who[seat] - begins]
-        room.close[seat] = 0
-        if said >= 0 and is_known(readings.closeness, said):
-            room.close[seat] = readings.closeness.values[said]
-            known += 1
-    return known
-
-
-@part
-def weigh(row: int, there: int, made: int, room: Seats, pairs: Pairs, holes: Array, answers: Answers) -> None:
-    """The measures that need closeness: constraint and hierarchy by weights, and the mean closeness."""
-    known = answers.counts[CLOSENESS_USED, row]
-    if known == 0:
-        return
+def weigh(
+    row: int, seated: int, made: int, known: int, close: Array, pairs: Pairs, holes: Array, numbers: Array
+) -> None:
+    """The measures that need closeness, which is known of at least one: constraint, hierarchy, the mean closeness."""
     whole, weights = 0, 0
-    for seat in range(there):
-        if room.close[seat] > 0:
-            whole += (pairs.degree[seat] + 1) * room.close[seat]
-            weights += pairs.degree[seat] + 1
-    answers.numbers[CLOSENESS, row] = whole / weights
-    total = constraint(there, made, room.close, pairs, holes)
-    answers.numbers[CONSTRAINT, row] = total
+    for seat in range(seated):
+        degree = (pairs.degree[seat] + 1) * (close[seat] > 0)
+        whole += degree * close[seat]
+        weights += degree
+    numbers[CLOSENESS, row] = whole / weights
+    total = constraint(seated, made, close, pairs.low, pairs.high, pairs.weight, holes[0], holes[1])
+    numbers[CONSTRAINT, row] = total
     if known > 1:
-        answers.numbers[HIERARCHY, row] = disorder(there, known, total, room.close, holes)
+        numbers[HIERARCHY, row] = disorder(seated, known, total, holes[1])

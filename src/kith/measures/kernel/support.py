@@ -3,9 +3,9 @@
 import numpy as np
 
 from kith.measures.kernel.arrays import Array, Values
-from kith.measures.kernel.bits import is_known, ones
+from kith.measures.kernel.bits import known, ones
 from kith.measures.kernel.jit import part
-from kith.measures.kernel.presence import Members, Readings, Seats
+from kith.measures.kernel.presence import NOTHING_SAID, PLACE, Readings, Seats
 
 GIVEN = (
     "support_used", "support_covered", "support_lost", "for_better_used", "for_worse_used", "both_used",
@@ -17,81 +17,70 @@ MULTIPLEXITY, FRAGILITY, BETTER, WORSE, BOTH, PROFESSIONAL = range(6)
 
 
 @part
-def give(row: int, there: int, members: Members, readings: Readings, room: Seats, given: Array, shares: Array) -> None:
-    """Fills one universe's answers on support."""
-    begins = members.lists.begins[row]
-    better, worse, both = (0, 0), (0, 0), (0, 0)
-    for seat in range(there):
-        said = room.said[room.who[seat] - begins]
-        if said >= 0:
-            knows_better, is_better = above_nought(readings.for_better, said)
-            knows_worse, is_worse = above_nought(readings.for_worse, said)
-            better = (better[0] + knows_better, better[1] + is_better)
-            worse = (worse[0] + knows_worse, worse[1] + is_worse)
-            both = (both[0] + knows_better * knows_worse, both[1] + is_better * is_worse)
-    share(row, better, BETTER_USED, BETTER, given, shares)
-    share(row, worse, WORSE_USED, WORSE, given, shares)
-    share(row, both, BOTH_USED, BOTH, given, shares)
-    share(row, paid(there, members, room), PROFESSIONAL_USED, PROFESSIONAL, given, shares)
-    rely(row, there, begins, readings, room, given, shares)
+def listen(
+    row: int, seated: int, begins: int, said_from: int, readings: Readings, room: Seats, given: Array, shares: Array
+) -> int:
+    """Hears the reading that counts of each member: sets closeness and support, and writes the shares for better, for
+    worse and both. Returns of how many members it is known how close they are."""
+    close, better_known, better, worse_known, worse, both_known, both = 0, 0, 0, 0, 0, 0, 0
+    for seat in range(seated):
+        newest = room.newest[np.uint64(room.who[seat] - begins)]
+        room.close[seat], room.gives[seat] = 0, -1
+        if newest > NOTHING_SAID:
+            said = np.uint64(said_from + (newest & PLACE))
+            is_close = known(readings.closeness, said)
+            room.close[seat] = readings.closeness.values[said] * is_close
+            close += is_close
+            room.gives[seat] = readings.support.values[said] if known(readings.support, said) else -1
+            knows_better, knows_worse = known(readings.for_better, said), known(readings.for_worse, said)
+            is_better = knows_better & (readings.for_better.values[said] > 0)
+            is_worse = knows_worse & (readings.for_worse.values[said] > 0)
+            better_known, better = better_known + knows_better, better + is_better
+            worse_known, worse = worse_known + knows_worse, worse + is_worse
+            both_known, both = both_known + (knows_better & knows_worse), both + (is_better & is_worse)
+    share(row, better_known, better, BETTER_USED, BETTER, given, shares)
+    share(row, worse_known, worse, WORSE_USED, WORSE, given, shares)
+    share(row, both_known, both, BOTH_USED, BOTH, given, shares)
+    return close
 
 
 @part
-def above_nought(field: Values, item: int) -> tuple[int, int]:
-    """Whether it is known, and whether it is more than nought: 1 or 0 each."""
-    if not is_known(field, item):
-        return 0, 0
-    return 1, int(field.values[item] > 0)
-
-
-@part
-def share(row: int, found: tuple[int, int], used: int, name: int, given: Array, shares: Array) -> None:
+def share(row: int, used: int, of_them: int, line: int, name: int, given: Array, shares: Array) -> None:
     """Writes of how many something is known, and the share of them of whom it is so."""
-    given[used, row] = found[0]
-    if found[0] > 0:
-        shares[name, row] = found[1] / found[0]
+    given[line, row] = used
+    if used > 0:
+        shares[name, row] = of_them / used
 
 
 @part
-def paid(there: int, members: Members, room: Seats) -> tuple[int, int]:
-    """Of how many members it is known whether they are professionals, and how many are."""
-    known, professional = 0, 0
-    for seat in range(there):
-        if is_known(members.professional, room.who[seat]):
-            known += 1
-            professional += members.professional.values[room.who[seat]]
-    return known, professional
+def pay(row: int, seated: int, who: Array, professional: Values, given: Array, shares: Array) -> None:
+    """Of how many members it is known whether they are professionals, and which share are."""
+    used, paid = 0, 0
+    for seat in range(seated):
+        is_known = known(professional, who[seat])
+        used += is_known
+        paid += is_known & professional.values[who[seat]]
+    share(row, used, paid, PROFESSIONAL_USED, PROFESSIONAL, given, shares)
 
 
 @part
-def rely(row: int, there: int, begins: int, readings: Readings, room: Seats, given: Array, shares: Array) -> None:
+def rely(row: int, seated: int, gives: Array, given: Array, shares: Array) -> None:
     """Kinds of support: how many a member gives, how many somebody gives, how many hang on one member."""
     used, kinds, some, several = 0, 0, 0, 0
-    for seat in range(there):
-        support = known_support(room.said[room.who[seat] - begins], readings.support)
-        if support >= 0:
-            used += 1
-            kinds += ones(np.uint64(support))
-            several |= some & support
-            some |= support
+    for seat in range(seated):
+        support = max(gives[seat], 0)
+        used += gives[seat] >= 0
+        kinds += ones(np.uint64(support))
+        several |= some & support
+        some |= support
     given[SUPPORT_USED, row] = used
     if used == 0:
         return
-    lost = 0
-    for seat in range(there):
-        support = known_support(room.said[room.who[seat] - begins], readings.support)
-        if support > 0:
-            lost = max(lost, ones(np.uint64(support & some & ~several)))
+    alone, lost = some & ~several, 0
+    for seat in range(seated):
+        lost = max(lost, ones(np.uint64(max(gives[seat], 0) & alone)))
     covered = ones(np.uint64(some))
     given[COVERED, row], given[LOST, row] = covered, lost
     shares[MULTIPLEXITY, row] = kinds / used
     if covered > 0:
         shares[FRAGILITY, row] = lost / covered
-
-
-@part
-def known_support(said: int, support: Values) -> int:
-    """The kinds of support as bits, or -1 where nothing is known of them."""
-    if said < 0 or not is_known(support, said):
-        return -1
-    return np.int64(support.values[said])

@@ -2,7 +2,7 @@
 
 
 from kith.measures.kernel.arrays import Array
-from kith.measures.kernel.bits import is_there
+from kith.measures.kernel.bits import there
 from kith.measures.kernel.jit import kernel
 from kith.measures.kernel.presence import Members
 
@@ -20,11 +20,11 @@ def measure_turnover(
     for row in range(first, last):
         gained, lost, kept = 0, 0, 0
         for item in range(members.lists.begins[row], members.lists.ends[row]):
-            before = is_there(members.began, members.ended, item, since)
-            now = is_there(members.began, members.ended, item, day)
-            gained += now and not before
-            lost += before and not now
-            kept += before and now
+            before = there(members.began, members.ended, item, since)
+            now = there(members.began, members.ended, item, day)
+            gained += now & (before ^ 1)
+            lost += before & (now ^ 1)
+            kept += before & now
         counts[GAINED, row], counts[LOST, row], counts[KEPT, row] = gained, lost, kept
         if gained + lost + kept > 0:
             numbers[JACCARD, row] = kept / (gained + lost + kept)

@@ -7,9 +7,9 @@ import numpy as np
 
 from kith.measures.continuity import IN_PERSON
 from kith.measures.kernel import allocations, contacts, mixture, structure, support, turnover
-from kith.measures.kernel.arrays import Array, Column, kept
+from kith.measures.kernel.arrays import Array, Column, Values, kept
 from kith.measures.kernel.checks import Fault
-from kith.measures.kernel.presence import Members, Readings, Ties
+from kith.measures.kernel.presence import PLACES, Members, Readings, Ties
 from kith.measures.question import Question
 from kith.measures.universe import Vocabulary
 
@@ -50,6 +50,11 @@ def no_such_voice(readings: Column, question: Question, vocabulary: Vocabulary) 
     return Fault(int(spoken[0]), f"there is no voice {question.voice!r}. {says}")
 
 
+def places(field: Values) -> Values:
+    """Places among the members as unsigned numbers: it was checked that none is below nought."""
+    return Values(kept(field.values.view(PLACES)), field.bits)
+
+
 def counts(lines: int, rows: int) -> Array:
     """Room for counts, none of them defined yet."""
     return np.full((lines, rows), -1, np.int32)
@@ -86,9 +91,10 @@ class Work:
         lists = {name: column.lists for name, column in columns.items()}
         people, ties, said = held["members"], held["ties"], held["readings"]
         self.members = Members(lists["members"], people["began"], people["ended"], people["professional"])
-        self.ties = Ties(lists["ties"], ties["a"], ties["b"], ties["weight"], ties["began"], ties["ended"])
+        ends = places(ties["a"]), places(ties["b"])
+        self.ties = Ties(lists["ties"], *ends, ties["weight"], ties["began"], ties["ended"])
         self.readings = Readings(
-            lists["readings"], said["member"], said["day"], said["voice"], said["closeness"], said["for_better"],
+            lists["readings"], places(said["member"]), said["day"], said["voice"], said["closeness"], said["for_better"],
             said["for_worse"], said["support"],
         )  # fmt: skip
         met, given = held["contacts"], held["allocations"]
@@ -102,16 +108,16 @@ class Work:
         self.in_person = self._in_person()
 
     def _categories(self, members: Column) -> structure.Categories:
-        """Codes from 0 for every category asked about, whatever codes the batch has: they may be negative."""
+        """Codes from 1 for every category asked about, whatever codes the batch has: they may be negative."""
         asked = self.question.categories
-        codes = np.empty((len(asked), members.fields["kind"].values.size), np.int32)
+        codes = np.empty((len(asked), members.fields["kind"].values.size), np.uint32)
         most = 1
         for line, name in enumerate(asked):
             field = members.fields[name]
             if field.values.size:
                 least = int(field.values.min())
                 mixture.code(field, least, codes[line])
-                most = max(most, int(field.values.max()) - least + 1)
+                most = max(most, int(field.values.max()) - least + 2)
         return structure.Categories(kept(codes), kept(np.array([self._words(name) for name in asked], np.int64)), most)
 
     def _words(self, category: str) -> int:
