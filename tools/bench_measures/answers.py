@@ -10,7 +10,7 @@ import pyarrow as pa
 from bench_measures.service import WORDS
 from bench_measures.sets import QUESTION
 from kith.measures.catalogue import columns, measure
-from kith.measures.listed import ALLOCATIONS, CATEGORY, CONTACTS, HANDOVERS, MOVED, STRUCTURE, SUPPORT, TURNOVER
+from kith.measures.listed import ALLOCATIONS, CONTACTS, HANDOVERS, MOVED
 from kith.measures.rows import universes_in
 from kith.measures.universe import Vocabulary
 

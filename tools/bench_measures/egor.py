@@ -42,7 +42,9 @@ def networks() -> list[tuple[Array, Array]]:
         own = [row for row in alters if row["egoID"] == ego]
         place = {row["alterID"]: number for number, row in enumerate(own)}
         members = np.array([(sexes.index(row["alter.sex"]), ages.index(row["alter.age"])) for row in own])
-        ties = [(place[row["Source"]], place[row["Target"]], int(row["weight"])) for row in edges if row["egoID"] == ego]
+        ties = [
+            (place[row["Source"]], place[row["Target"]], int(row["weight"])) for row in edges if row["egoID"] == ego
+        ]
         found.append((members, np.array([tie for tie in ties if tie[2] > 1])))
     return found
 

@@ -1,6 +1,6 @@
 """How long it takes to read the input once at the memory's own speed: all of its bytes are added up, and nothing else.
 
-    python -m bench_measures.machine FILE.arrow
+python -m bench_measures.machine FILE.arrow
 """
 
 import json

@@ -20,7 +20,9 @@ def composition(sight: Sight) -> Numbers:
     gone, new = sight.before - sight.both, sight.n - sight.both
     either = sight.before + new
     return {
-        **found, **_support([support for _better, _worse, support in sight.said if support >= 0]), **_shares(sight.said),
+        **found,
+        **_support([support for _better, _worse, support in sight.said if support >= 0]),
+        **_shares(sight.said),
         "share_professional": _share([yes for yes in sight.categories[2] if yes >= 0]),
         "gained": new, "lost": gone, "kept": sight.both, "jaccard": sight.both / either if either else None,
     }  # fmt: skip

@@ -52,7 +52,7 @@ def continuity(some: Set) -> Answers:
         run(database, STEPS.format(contacts=some.flat("contacts"), allocations=some.flat("allocations")))
         joined = " ".join(f"left join {table} using (u)" for table in TABLES)
         picked = ", ".join(f"{_column(name)} as {name}" for name in COLUMNS["continuity"])
-        whole = f"select {picked} from '{some.flat('universes')}' every {joined} order by every.u"  # noqa: S608 - our own
+        whole = f"select {picked} from '{some.flat('universes')}' every {joined} order by every.u"
         return in_order(database.execute(whole).fetchnumpy(), COLUMNS["continuity"])
 
 

@@ -157,5 +157,5 @@ def _whole(some: Set) -> str:
         **{name: f"coalesce({name}, 0)" for name in ("gained", "lost", "kept")},
     }  # fmt: skip
     used = {name: f"coalesce({name}, 0)" for name in COLUMNS["structure"] if name.endswith("_used")}
-    picked = ", ".join(f'{ {**used, **made}.get(name, name)} as "{name}"' for name in COLUMNS["structure"])
-    return f"select {picked} from '{some.flat('universes')}' every {joined} order by every.u"  # noqa: S608 - our own
+    picked = ", ".join(f'{ {**used, **made}.get(name, name) } as "{name}"' for name in COLUMNS["structure"])
+    return f"select {picked} from '{some.flat('universes')}' every {joined} order by every.u"

@@ -39,8 +39,6 @@ def _weighted(sight: Sight) -> nx.Graph:
     graph.add_node(CENTRE)
     graph.add_weighted_edges_from((CENTRE, one, own) for one, own in close.items())
     graph.add_weighted_edges_from(
-        (low, high, weight)
-        for (low, high), weight in sight.pairs.items()
-        if weight and low in close and high in close
+        (low, high, weight) for (low, high), weight in sight.pairs.items() if weight and low in close and high in close
     )
     return graph

@@ -9,7 +9,7 @@ from kith.measures.allocations import DAYS_A_YEAR
 from kith.measures.continuity import IN_PERSON
 
 FACE_TO_FACE = [code for code, word in enumerate(WORDS["mode"]) if word in IN_PERSON]
-c, F, I = pl.col, pl.Float64, pl.Int64
+c, F, N = pl.col, pl.Float64, pl.Int64
 AS_AT, SINCE = pl.lit(QUESTION.as_at), pl.lit(QUESTION.since)
 
 
@@ -28,15 +28,15 @@ def continuity(some: Set) -> Answers:
 
 
 def _counted(contacts: pl.DataFrame) -> pl.DataFrame:
-    moved = {f"moved_by_{word}": (c.moved_by == code).sum().cast(I) for code, word in enumerate(WORDS["moved_by"])}
+    moved = {f"moved_by_{word}": (c.moved_by == code).sum().cast(N) for code, word in enumerate(WORDS["moved_by"])}
     return contacts.group_by("u").agg(
-        contacts=pl.len().cast(I), share_kept=c.kept.mean(), kept_used=c.kept.count().cast(I), **moved
+        contacts=pl.len().cast(N), share_kept=c.kept.mean(), kept_used=c.kept.count().cast(N), **moved
     )
 
 
 def _met(kept: pl.DataFrame) -> pl.DataFrame:
     return kept.group_by("u").agg(
-        share_in_person=c.mode.drop_nulls().is_in(FACE_TO_FACE).mean(), in_person_used=c.mode.count().cast(I)
+        share_in_person=c.mode.drop_nulls().is_in(FACE_TO_FACE).mean(), in_person_used=c.mode.count().cast(N)
     )
 
 
@@ -45,18 +45,20 @@ def _workers(kept: pl.DataFrame) -> pl.DataFrame:
     m, k = c.k.sum(), c.k
     spread = (
         known.group_by("u", "worker")
-        .agg(k=pl.len().cast(I))
+        .agg(k=pl.len().cast(N))
         .group_by("u")
         .agg(
-            workers=pl.len().cast(I),
+            workers=pl.len().cast(N),
             continuity_used=m,
             upc=k.max() / m,
             coc=pl.when(m > 1).then(((k * k).sum() - m) / (m * (m - 1))),
         )
     )
     same = (c.u == c.u.shift(1)) & (c.worker == c.worker.shift(1))
-    again = known.with_columns(same=same).group_by("u").agg(
-        secon=pl.when(pl.len() > 1).then(c.same.sum() / (pl.len().cast(I) - 1))
+    again = (
+        known.with_columns(same=same)
+        .group_by("u")
+        .agg(secon=pl.when(pl.len() > 1).then(c.same.sum() / (pl.len().cast(N) - 1)))
     )
     return spread.join(again, on="u")
 
@@ -70,19 +72,23 @@ def _gaps(kept: pl.DataFrame) -> pl.DataFrame:
 def _allocations(some: Set) -> tuple[pl.DataFrame, pl.DataFrame]:
     given = pl.read_parquet(some.flat("allocations"))
     sound = c.worker.is_not_null() & (c.until.is_null() | (c.until >= c("from")))
-    left_out = given.group_by("u").agg(allocations_left_out=(~sound).sum().cast(I))
+    left_out = given.group_by("u").agg(allocations_left_out=(~sound).sum().cast(N))
     begun = given.filter(sound & (c("from") <= AS_AT)).sort("u", "from", "place")
     changed = (c.u == c.u.shift(1)) & (c.worker != c.worker.shift(1)) & (c("from") > SINCE)
     ended = (c.until <= AS_AT) & (c.until > SINCE)
-    handed = {f"handovers_{word}": (ended & (c.handover == code)).sum().cast(I)
+    handed = {f"handovers_{word}": (ended & (c.handover == code)).sum().cast(N)
               for code, word in enumerate(WORDS["handover"])}  # fmt: skip
     first = pl.max_horizontal(c("from").min(), (SINCE + pl.duration(days=1)).cast(pl.Date)).cast(pl.Int32)
     last = pl.min_horizontal(c.until.fill_null(AS_AT), AS_AT).max().cast(pl.Int32)
-    found = begun.with_columns(changed=changed).group_by("u").agg(
-        changes=c.changed.sum().cast(I),
-        years=(last - first + 1).clip(0) / DAYS_A_YEAR,
-        allocations_used=pl.len().cast(I),
-        handovers_used=(ended & c.handover.is_not_null()).sum().cast(I),
-        **handed,
+    found = (
+        begun.with_columns(changed=changed)
+        .group_by("u")
+        .agg(
+            changes=c.changed.sum().cast(N),
+            years=(last - first + 1).clip(0) / DAYS_A_YEAR,
+            allocations_used=pl.len().cast(N),
+            handovers_used=(ended & c.handover.is_not_null()).sum().cast(N),
+            **handed,
+        )
     )
     return left_out, found.with_columns(changes_a_year=pl.when(c.years > 0).then(c.changes / c.years))

@@ -9,8 +9,7 @@ from bench_measures.sets import QUESTION, Set
 VOICE = WORDS["voice"].index(QUESTION.voice)
 WORDS_OF = {"kind": len(WORDS["kind"]), "domain": len(WORDS["domain"]), "professional": 2}
 BITS = range(8)
-c, F, I = pl.col, pl.Float64, pl.Int64
-Frame = pl.DataFrame
+c, F, N = pl.col, pl.Float64, pl.Int64
 
 
 def structure(some: Set) -> Answers:
@@ -21,7 +20,7 @@ def structure(some: Set) -> Answers:
     members = everyone.filter(there_now)
     pairs = _pairs(some, members)
     both_ways = pl.concat([pairs.select("u", i="low", j="high", w="w"), pairs.select("u", i="high", j="low", w="w")])
-    degrees = both_ways.group_by("u", i="i").agg(d=pl.len().cast(I))
+    degrees = both_ways.group_by("u", i="i").agg(d=pl.len().cast(N))
     said = _newest(some, members)
     close = said.filter(c.closeness.is_not_null()).select("u", i="id", c=c.closeness.cast(F))
     parts = [
@@ -47,10 +46,10 @@ def _is_there(day: object) -> pl.Expr:
 
 def _id(place: str) -> pl.Expr:
     """One number for universe and place together, so that every join is on one column."""
-    return c.u.cast(I) * 2**20 + c(place)
+    return c.u.cast(N) * 2**20 + c(place)
 
 
-def _pairs(some: Set, members: Frame) -> Frame:
+def _pairs(some: Set, members: pl.DataFrame) -> pl.DataFrame:
     """Each pair of members that a tie joins, once, with the sum of the weights that are known, or null."""
     asked = _is_there(QUESTION.as_at) & (c.a != c.b)
     ties = pl.scan_parquet(some.flat("ties")).filter(asked).select("u", a=_id("a"), b=_id("b"), w=c.weight.cast(F))
@@ -65,7 +64,7 @@ def _pairs(some: Set, members: Frame) -> Frame:
     )
 
 
-def _newest(some: Set, members: Frame) -> Frame:
+def _newest(some: Set, members: pl.DataFrame) -> pl.DataFrame:
     asked = (c.voice == VOICE) & (c.day <= QUESTION.as_at)
     read = pl.scan_parquet(some.flat("readings")).filter(asked).with_columns(id=_id("member"))
     return (
@@ -76,15 +75,15 @@ def _newest(some: Set, members: Frame) -> Frame:
     )
 
 
-def _counts(members: Frame, pairs: Frame, degrees: Frame) -> Frame:
-    sizes = members.group_by("u").agg(members=pl.len().cast(I))
-    joined = degrees.group_by("u").agg(not_alone=pl.len().cast(I))
-    return sizes.join(pairs.group_by("u").agg(pairs=pl.len().cast(I)), on="u", how="left").join(
+def _counts(members: pl.DataFrame, pairs: pl.DataFrame, degrees: pl.DataFrame) -> pl.DataFrame:
+    sizes = members.group_by("u").agg(members=pl.len().cast(N))
+    joined = degrees.group_by("u").agg(not_alone=pl.len().cast(N))
+    return sizes.join(pairs.group_by("u").agg(pairs=pl.len().cast(N)), on="u", how="left").join(
         joined, on="u", how="left"
     )
 
 
-def _components(members: Frame, both_ways: Frame) -> Frame:
+def _components(members: pl.DataFrame, both_ways: pl.DataFrame) -> pl.DataFrame:
     """The lowest number that each can be reached from, found in rounds: that of the neighbours, then that of its own.
 
     Universes in which nothing changed any more are left out of the next round.
@@ -101,10 +100,10 @@ def _components(members: Frame, both_ways: Frame) -> Frame:
         after = jumped.select("u", "i", label="further")
         done.append(after.join(changed, on="u", how="anti"))
         label, edges = after.join(changed, on="u", how="semi"), edges.join(changed, on="u", how="semi")
-    return pl.concat(done).group_by("u").agg(components=c.label.n_unique().cast(I))
+    return pl.concat(done).group_by("u").agg(components=c.label.n_unique().cast(N))
 
 
-def _betweenness(pairs: Frame, both_ways: Frame) -> Frame:
+def _betweenness(pairs: pl.DataFrame, both_ways: pl.DataFrame) -> pl.DataFrame:
     """For pairs with somebody in common: how much less than 1 passes by the centre."""
     ends = both_ways.lazy()
     common = (
@@ -118,17 +117,15 @@ def _betweenness(pairs: Frame, both_ways: Frame) -> Frame:
     return untied.group_by("u").agg(less=(1 / (1 + c.k.cast(F)) - 1).sum()).collect()
 
 
-def _closeness(close: Frame, degrees: Frame) -> Frame:
+def _closeness(close: pl.DataFrame, degrees: pl.DataFrame) -> pl.DataFrame:
     weight = c.d.fill_null(0) + 1
     known = close.join(degrees.select("i", "d"), on="i", how="left")
-    return known.group_by("u").agg(closeness=(weight * c.c).sum() / weight.sum(), closeness_used=pl.len().cast(I))
+    return known.group_by("u").agg(closeness=(weight * c.c).sum() / weight.sum(), closeness_used=pl.len().cast(N))
 
 
-def _holes(close: Frame, both_ways: Frame) -> Frame:
+def _holes(close: pl.DataFrame, both_ways: pl.DataFrame) -> pl.DataFrame:
     ends = close.select("i")
-    joined = (
-        both_ways.filter(c.w > 0).join(ends, on="i", how="semi").join(ends, left_on="j", right_on="i", how="semi")
-    )
+    joined = both_ways.filter(c.w > 0).join(ends, on="i", how="semi").join(ends, left_on="j", right_on="i", how="semi")
     strength = joined.group_by("i").agg(s=c.w.sum())
     nodes = close.join(strength, on="i", how="left").select(
         "u", "i", p=c.c / c.c.sum().over("u"), s=c.c + c.s.fill_null(0)
@@ -141,7 +138,7 @@ def _holes(close: Frame, both_ways: Frame) -> Frame:
     return dyadic.group_by("u").agg(constraint=c.c.sum(), hierarchy=pl.when(pl.len() > 1).then(disorder))
 
 
-def _mixture(name: str, members: Frame, pairs: Frame) -> Frame:
+def _mixture(name: str, members: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
     known = members.filter(c(name).is_not_null()).select("u", "id", x=name)
     m, k = c.k.sum().cast(F), c.k.cast(F)
     blau = 1 - (k**2).sum() / m**2
@@ -151,7 +148,7 @@ def _mixture(name: str, members: Frame, pairs: Frame) -> Frame:
     alike = (
         ends.join(known.select("id", x2="x"), left_on="high", right_on="id")
         .group_by("u")
-        .agg(of=pl.len().cast(I), internal=(c.x == c.x2).sum().cast(I))
+        .agg(of=pl.len().cast(N), internal=(c.x == c.x2).sum().cast(N))
     )
     return mixed.join(alike, on="u", how="full", coalesce=True).select(
         "u",
@@ -163,44 +160,48 @@ def _mixture(name: str, members: Frame, pairs: Frame) -> Frame:
     )
 
 
-def _support(said: Frame) -> Frame:
+def _support(said: pl.DataFrame) -> pl.DataFrame:
     given = said.filter(c.support.is_not_null()).select("u", "support")
-    only = pl.sum_horizontal(((((c.support // 2**bit) % 2).sum() == 1).cast(pl.UInt8) * 2**bit for bit in BITS))
-    any_of = pl.sum_horizontal((((c.support // 2**bit) % 2).sum() > 0).cast(I) for bit in BITS)
+    only = pl.sum_horizontal((((c.support // 2**bit) % 2).sum() == 1).cast(pl.UInt8) * 2**bit for bit in BITS)
+    any_of = pl.sum_horizontal((((c.support // 2**bit) % 2).sum() > 0).cast(N) for bit in BITS)
     whole = given.group_by("u").agg(
         multiplexity=c.support.bitwise_count_ones().mean(), support_covered=any_of,
-        support_used=pl.len().cast(I), only=only.cast(pl.UInt8),
+        support_used=pl.len().cast(N), only=only.cast(pl.UInt8),
     )  # fmt: skip
-    lost = given.join(whole.select("u", "only"), on="u").group_by("u").agg(
-        support_lost=(c.support & c.only).bitwise_count_ones().max().cast(I)
+    lost = (
+        given.join(whole.select("u", "only"), on="u")
+        .group_by("u")
+        .agg(support_lost=(c.support & c.only).bitwise_count_ones().max().cast(N))
     )
-    return whole.drop("only").join(lost, on="u").with_columns(
-        fragility=pl.when(c.support_covered > 0).then(c.support_lost / c.support_covered)
+    return (
+        whole.drop("only")
+        .join(lost, on="u")
+        .with_columns(fragility=pl.when(c.support_covered > 0).then(c.support_lost / c.support_covered))
     )
 
 
-def _shares(said: Frame, members: Frame) -> Frame:
+def _shares(said: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:
     better, worse = c.for_better > 0, c.for_worse > 0
     both_known = c.for_better.is_not_null() & c.for_worse.is_not_null()
     spoken = said.group_by("u").agg(
-        share_for_better=better.mean(), for_better_used=c.for_better.count().cast(I),
-        share_for_worse=worse.mean(), for_worse_used=c.for_worse.count().cast(I),
-        share_both=(better & worse).filter(both_known).mean(), both_used=both_known.sum().cast(I),
+        share_for_better=better.mean(), for_better_used=c.for_better.count().cast(N),
+        share_for_worse=worse.mean(), for_worse_used=c.for_worse.count().cast(N),
+        share_both=(better & worse).filter(both_known).mean(), both_used=both_known.sum().cast(N),
     )  # fmt: skip
     paid = members.group_by("u").agg(share_professional=c.professional.mean())
     return spoken.join(paid, on="u", how="full", coalesce=True)
 
 
-def _turnover(everyone: Frame) -> Frame:
+def _turnover(everyone: pl.DataFrame) -> pl.DataFrame:
     now, before = _is_there(QUESTION.as_at), _is_there(QUESTION.since)
     found = everyone.group_by("u").agg(
-        gained=(now & ~before).sum().cast(I), lost=(before & ~now).sum().cast(I), kept=(now & before).sum().cast(I)
+        gained=(now & ~before).sum().cast(N), lost=(before & ~now).sum().cast(N), kept=(now & before).sum().cast(N)
     )
     either = c.gained + c.lost + c.kept
     return found.with_columns(jaccard=pl.when(either > 0).then(c.kept / either))
 
 
-def _finished(found: Frame) -> Answers:
+def _finished(found: pl.DataFrame) -> Answers:
     used = [name for name in found.columns if name.endswith("_used")]
     none = ["members", "pairs", "not_alone", "components", "less", "gained", "lost", "kept"]
     n, t = c.members, c.pairs
