@@ -23,7 +23,7 @@ import pyarrow as pa
 
 from bench_measures import egor, service
 from bench_measures.answers import of_reference
-from bench_measures.cold import first_calls
+from bench_measures.cold import first_calls, keep_kernels
 from bench_measures.one import Found
 from bench_measures.reached import reached
 from bench_measures.rows import TITLES, Row, Sets, rows, run
@@ -117,6 +117,7 @@ def _sets(title: str, folder: Path, batches: Iterable[pa.RecordBatch], wanted: W
             file = pa.ipc.open_file(mapped)
             said = of_reference(file.get_batch(place) for place in range(file.num_record_batches))
         np.savez(some.folder / "reference.npz", allow_pickle=False, **said)
+    keep_kernels(few.nested("everything", "parquet"))
     return Sets(title, everything, sample, few)
 
 

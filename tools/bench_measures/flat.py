@@ -44,11 +44,6 @@ class Plain:
     begins: Array
     fields: Mapping[str, Array]
 
-    def rows(self, u: int) -> slice:
-        """The rows of one universe."""
-        return slice(self.begins[u], self.begins[u + 1])
-
-
 def plain(path: Any, universes: int) -> Plain:
     """A flat table as NumPy arrays."""
     table = pq.read_table(path)

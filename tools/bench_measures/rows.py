@@ -50,8 +50,8 @@ class Row:
 
     @property
     def same_input(self) -> str:
-        """The row of ours that has its input in the same form: files for tables, memory for graphs."""
-        return self.who if self.who in OURS else "parquet" if self.who in TABLES else "memory map"
+        """The row of ours that it is held beside: files for tables, memory for graphs and for our other rows."""
+        return "parquet" if self.who in TABLES else "memory map"
 
     @property
     def universes(self) -> Set:

@@ -5,7 +5,7 @@ from importlib import import_module
 
 from bench_measures.answers import Answers, as_answers
 from bench_measures.peers.composition import Numbers, composition
-from bench_measures.peers.sight import Sight, Universes, look
+from bench_measures.peers.sight import Sight, Universes, sights
 
 MODULES = {
     "networkx-expert": "networkx_expert",
@@ -20,7 +20,7 @@ def structure_by(peer: str) -> Callable[[Universes], Answers]:
     graph_of: Callable[[Sight], Numbers] = import_module(f"bench_measures.peers.{MODULES[peer]}").structure
 
     def every(universes: Universes) -> Answers:
-        return as_answers([_one(graph_of, look(universes, u)) for u in range(universes.many)])
+        return as_answers([_one(graph_of, sight) for sight in sights(universes)])
 
     return every
 

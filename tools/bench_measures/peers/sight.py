@@ -1,31 +1,38 @@
-"""What a graph library needs of one universe on the day: who is there, who is joined to whom, what was said last.
+"""What a graph library needs of a universe on the day: who is there, who is joined to whom, what was said last.
 
-Arrays that are in memory before the time begins are cut and filtered here with NumPy, within the time.
+The arrays are in memory before the time begins. Within it they are filtered and put in order for all universes at once,
+with NumPy, as somebody would who has many to go through; then each universe is a slice of plain lists.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from math import isnan
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from bench_measures.flat import Plain, plain
+from bench_measures.service import WORDS
 from bench_measures.sets import QUESTION, Set
 
+Array = npt.NDArray[Any]
 TABLES = ("members", "ties", "readings")
-VOICE = 0  # 'person' is the first word of the voices
+VOICE = WORDS["voice"].index(QUESTION.voice)
+CATEGORIES = ("kind", "domain", "professional")
+WIDE = 1 << 20  # more members than any universe has
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
     """One universe on the day. Members are numbered from 0, those alone who are there; -1 is 'not known'.
 
-    `pairs` has the weight of each (lower, higher), None where none is known; `close` the closeness of those it is known
+    `pairs` has the weight of each (lower, higher), 0 where none is known; `close` the closeness of those it is known
     of. `categories` are kind, domain, professional. `said` are the newest readings: for better, for worse, support.
     """
 
     n: int
-    pairs: dict[tuple[int, int], float | None]
+    pairs: dict[tuple[int, int], float]
     close: dict[int, float]
     categories: tuple[list[int], list[int], list[int]]
     said: list[tuple[int, int, int]]
@@ -58,49 +65,78 @@ AS_AT = day_number(QUESTION.as_at)
 SINCE = day_number(QUESTION.since or QUESTION.as_at)
 
 
-def look(universes: Universes, u: int) -> Sight:
-    """One universe on the day."""
-    rows, fields = universes.members.rows(u), universes.members.fields
-    began, ended = fields["began"][rows], fields["ended"][rows]
-    there = (began <= AS_AT) & (ended >= AS_AT)
-    before = (began <= SINCE) & (ended >= SINCE)
+def sights(universes: Universes) -> Iterator[Sight]:
+    """Every universe on the day, one after the other."""
+    whose, there, before = _members(universes.members)
     number = np.cumsum(there) - 1
-    kind, domain, professional = (fields[name][rows][there].tolist() for name in ("kind", "domain", "professional"))
-    close, said = _newest(universes.readings, u, there, number)
-    return Sight(
-        n=int(there.sum()), pairs=_pairs(universes.ties, u, there, number), close=close,
-        categories=(kind, domain, professional), said=said,
-        before=int(before.sum()), both=int((there & before).sum()),
-    )  # fmt: skip
+    sizes = np.bincount(whose[there], minlength=universes.many)
+    begins = np.cumsum(sizes) - sizes
+    ties = _Slices(universes.many, *_pairs(universes, there, number, begins))
+    said = _Slices(universes.many, *_newest(universes, there, number, begins))
+    held = [universes.members.fields[name][there] for name in CATEGORIES]
+    categories = _Slices(universes.many, whose[there], *held)
+    befores = np.bincount(whose[before], minlength=universes.many).tolist()
+    boths = np.bincount(whose[before & there], minlength=universes.many).tolist()
+    for u, n in enumerate(sizes.tolist()):
+        low, high, weight = ties.of(u)
+        member, closeness, better, worse, support = said.of(u)
+        kind, domain, professional = categories.of(u)
+        yield Sight(
+            n=n,
+            pairs=dict(zip(zip(low, high, strict=True), weight, strict=True)),
+            close={one: float(found) for one, found in zip(member, closeness, strict=True) if found >= 0},
+            categories=(kind, domain, professional),
+            said=list(zip(better, worse, support, strict=True)),
+            before=befores[u],
+            both=boths[u],
+        )
 
 
-def _pairs(ties: Plain, u: int, there: np.ndarray, number: np.ndarray) -> dict[tuple[int, int], float | None]:
-    rows, fields = ties.rows(u), ties.fields
-    a, b = fields["a"][rows], fields["b"][rows]
-    is_there = (fields["began"][rows] <= AS_AT) & (fields["ended"][rows] >= AS_AT)
-    joined = np.flatnonzero(is_there & (a != b) & there[a] & there[b])
-    a, b = number[a[joined]], number[b[joined]]
-    found: dict[tuple[int, int], float | None] = {}
-    lows, highs = np.minimum(a, b).tolist(), np.maximum(a, b).tolist()
-    for low, high, weight in zip(lows, highs, fields["weight"][rows][joined].tolist(), strict=True):
-        known = found.get((low, high))
-        if isnan(weight):
-            found[low, high] = known
-        else:
-            found[low, high] = weight if known is None else known + weight
-    return found
+class _Slices:
+    """Columns in the order of their universes, as lists of which each universe has a slice."""
+
+    def __init__(self, many: int, whose: Array, *columns: Array) -> None:
+        self.ends = np.cumsum(np.bincount(whose, minlength=many)).tolist()
+        self.columns = [column.tolist() for column in columns]
+
+    def of(self, u: int) -> list[list[Any]]:
+        """One universe's part of each column."""
+        first, last = self.ends[u - 1] if u else 0, self.ends[u]
+        return [column[first:last] for column in self.columns]
 
 
-def _newest(
-    readings: Plain, u: int, there: np.ndarray, number: np.ndarray
-) -> tuple[dict[int, float], list[tuple[int, int, int]]]:
-    rows, fields = readings.rows(u), readings.fields
-    day, member = fields["day"][rows], fields["member"][rows]
-    some = np.flatnonzero((fields["voice"][rows] == VOICE) & (day <= AS_AT) & there[member])
-    some = some[np.argsort(day[some], kind="stable")]
-    newest = dict(zip(number[member[some]].tolist(), some.tolist(), strict=True))
-    last = np.fromiter(newest.values(), np.int64, len(newest))
-    said = (fields[name][rows][last].tolist() for name in ("closeness", "for_better", "for_worse", "support"))
-    closeness, *others = said
-    close = {one: float(found) for one, found in zip(newest, closeness, strict=True) if found >= 0}
-    return dict(sorted(close.items())), list(zip(*others, strict=True))
+def _members(members: Plain) -> tuple[Array, Array, Array]:
+    """Whose each member is, whether they are there on the day, and whether they were on the earlier one."""
+    began, ended = members.fields["began"], members.fields["ended"]
+    there, before = ((began <= day) & (ended >= day) for day in (AS_AT, SINCE))
+    return _whose(members), there, before
+
+
+def _whose(table: Plain) -> Array:
+    return np.repeat(np.arange(table.begins.size - 1), np.diff(table.begins))
+
+
+def _pairs(universes: Universes, there: Array, number: Array, begins: Array) -> tuple[Array, Array, Array, Array]:
+    """Whose each pair is, its ends, and the sum of the weights that are known; each pair once, in order."""
+    whose, fields = _whose(universes.ties), universes.ties.fields
+    a, b = (universes.members.begins[whose] + fields[end] for end in ("a", "b"))
+    is_there = (fields["began"] <= AS_AT) & (fields["ended"] >= AS_AT) & (a != b) & there[a] & there[b]
+    whose, a, b = whose[is_there], number[a[is_there]], number[b[is_there]]
+    key = np.minimum(a, b) * WIDE + (np.maximum(a, b) - begins[whose])
+    pair, at = np.unique(key, return_inverse=True)
+    weight = np.bincount(at, np.nan_to_num(fields["weight"][is_there]), pair.size)
+    owner = np.zeros(pair.size, np.int64)
+    owner[at] = whose
+    return owner, pair // WIDE - begins[owner], pair % WIDE, weight
+
+
+def _newest(universes: Universes, there: Array, number: Array, begins: Array) -> tuple[Array, ...]:
+    """Of each member of whom the voice said anything up to the day, what it said last: whose, who, and what."""
+    fields = universes.readings.fields
+    member = universes.members.begins[_whose(universes.readings)] + fields["member"]
+    some = np.flatnonzero((fields["voice"] == VOICE) & (fields["day"] <= AS_AT) & there[member])
+    some = some[np.lexsort((fields["day"][some], member[some]))]  # the order of the list stays within a day
+    last = some[np.append(member[some][1:] != member[some][:-1], True)] if some.size else some
+    whose = _whose(universes.readings)[last]
+    said = (fields[name][last] for name in ("closeness", "for_better", "for_worse", "support"))
+    return whose, number[member[last]] - begins[whose], *said
