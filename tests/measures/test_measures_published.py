@@ -4,7 +4,7 @@ from collections import Counter
 
 import networkx as nx
 import pytest
-from small import ASKED, DAY, of_kinds, seen_by, who_know_each_other
+from small import ASKED, of_kinds, seen_by, who_know_each_other
 
 from kith.measures.catalogue import measure
 from kith.measures.categories import blau, ei, iqv
@@ -192,4 +192,3 @@ def test_the_share_with_nobody_to_talk_to_rose_as_published() -> None:
 
 def test_effective_size_needs_only_two_counts() -> None:
     assert effective_size(6, 4) == pytest.approx(4.667, abs=5e-4)
-    assert ASKED.as_at == DAY

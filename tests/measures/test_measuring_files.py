@@ -14,7 +14,7 @@ from kith.measures.question import Question
 from kith.measures.rows import measured_by_the_reference, universes_in
 from kith.measures.schema import NotAUniverse
 from kith.measures.universe import Vocabulary
-from kith.measures.vocabularies import as_metadata
+from kith.measures.vocabularies import as_metadata, joined
 from kith.measures.writing import in_groups
 
 
@@ -86,6 +86,11 @@ def test_words_of_the_metadata_come_before_those_that_are_found(tmp_path: Path) 
     assert words["domain"] == ("services", "elsewhere", "family", "friends")
 
 
+def test_words_that_are_found_are_sorted_after_those_that_are_declared_in_the_order_of_the_files() -> None:
+    found = joined([{"kind": ("z", "b")}, {"kind": ("y", "b")}], {"kind": set("abcdefgh")})
+    assert found["kind"] == ("z", "b", "y", "a", "c", "d", "e", "f", "g", "h")
+
+
 def test_codes_without_words_stand_for_themselves(tmp_path: Path) -> None:
     path = parquet(tmp_path / "a.parquet", table().replace_schema_metadata(None))
     opened = open_input(path, Question(QUESTION.as_at, voice="0"))
@@ -130,13 +135,14 @@ def with_a_fault(row: int) -> pa.Table:
 
 
 def test_a_fault_is_said_with_its_file_and_row_and_nothing_is_written(tmp_path: Path) -> None:
-    path = parquet(tmp_path / "a.parquet", with_a_fault(41), row_group_size=7)
     out = tmp_path / "out" / "out.parquet"
     out.parent.mkdir()
-    with pytest.raises(NotAUniverse) as refused:
-        measure_file(path, out, QUESTION, measured_by_the_reference)
-    assert str(refused.value) == "a.parquet: universe 'u41' (row 41): ties[0].b is 99, and there are 1 members."
-    assert list(out.parent.iterdir()) == []
+    for path in (parquet(tmp_path / "a.parquet", with_a_fault(41)), arrow(tmp_path / "many batches", with_a_fault(41))):
+        with pytest.raises(NotAUniverse) as refused:
+            measure_file(path, out, QUESTION, measured_by_the_reference)
+        fault = "universe 'u41' (row 41): ties[0].b is 99, and there are 1 members."
+        assert str(refused.value) == f"{path.name}: {fault}"
+        assert list(out.parent.iterdir()) == []
 
 
 def test_what_stood_there_stands_until_the_new_file_is_whole(tmp_path: Path) -> None:

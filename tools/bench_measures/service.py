@@ -52,17 +52,23 @@ def schema() -> pa.Schema:
 def batch(first: int, rows: int, chance: np.random.Generator) -> pa.RecordBatch:
     """So many universes, the first of which has this number."""
     members = sizes(rows, chance)
+    tied = chance.poisson(np.minimum(TIES_A_MEMBER * members, members * (members - 1) * 0.4))
+    return of_sizes(members, tied, chance, first)
+
+
+def of_sizes(members: Array, tied: Array, chance: np.random.Generator, first: int = 0) -> pa.RecordBatch:
+    """Universes with so many members and ties each; where there are ties there are members."""
+    rows = members.size
     said = chance.binomial(members * 5, READINGS_A_MEMBER / 5)
     met, given = chance.poisson(CONTACTS, rows), 1 + chance.poisson(1.0, rows)
-    tied = chance.poisson(np.minimum(TIES_A_MEMBER * members, members * (members - 1) * 0.4))
     held = (
         _members(members, chance), _ties(members, tied, chance), _readings(members, said, chance),
         _contacts(met, chance), _allocations(given, chance),
     )  # fmt: skip
     names = pa.array([f"u{number:07}" for number in range(first, first + rows)])
     teams = pa.array([f"team {number}" for number in chance.integers(1, 41, rows)])
-    lists = [listed(many, fields, one) for many, fields, one in zip(
-        (members, tied, said, met, given), held, LISTS, strict=True)]  # fmt: skip
+    counts = (members, tied, said, met, given)
+    lists = [listed(many, fields, one) for many, fields, one in zip(counts, held, LISTS, strict=True)]
     return pa.RecordBatch.from_arrays([names, teams, *lists], schema=schema())
 
 
@@ -136,8 +142,9 @@ def _readings(members: Array, said: Array, chance: np.random.Generator) -> dict[
         "closeness": sometimes(chance.integers(1, 8, many).astype(np.int8), 0.1, chance),
         "pull": sometimes(chance.integers(0, 4, many).astype(np.int8), 0.3, chance),
         "for_better": sometimes(chance.integers(0, 4, many).astype(np.int8), 0.2, chance),
-        "for_worse": sometimes((chance.integers(0, 4, many) * (chance.random(many) < 0.3)).astype(np.int8), 0.2, chance),
-        "support": sometimes((chance.integers(0, 16, many) & chance.integers(0, 16, many)).astype(np.uint8), 0.2, chance),
+        "for_worse": sometimes(chance.choice(4, many, p=[0.7, 0.1, 0.1, 0.1]).astype(np.int8), 0.2, chance),
+        "support": sometimes((chance.integers(0, 16, many) & chance.integers(0, 16, many)).astype(np.uint8), 0.2,
+                             chance),
     }  # fmt: skip
 
 

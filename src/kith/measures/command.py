@@ -95,7 +95,7 @@ def _engine(named: str, threads: int) -> Measure:
 def _threads(asked: int | None) -> int:
     if asked is not None and asked < 1:
         raise CannotMeasure("--threads takes a number from 1. Nothing was measured.")
-    return asked or len(os.sched_getaffinity(0))
+    return asked or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
 def _tell_what_is_not_read(opened: Input) -> None:

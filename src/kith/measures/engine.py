@@ -75,7 +75,7 @@ def _refuse(batch: pa.RecordBatch, columns: Mapping[str, Column], question: Ques
 
 
 def _see_that_it_is_published(batch: pa.RecordBatch, question: Question) -> None:
-    """Raises TypeError where a column is missing or of another type: whoever reads files brings them into the schema."""
+    """Raises TypeError where a column is missing or of another type: `coding` brings batches into the schema."""
     for text in (UNIVERSE.name, GROUP.name):
         _see(text in batch.schema.names, f"{text} is missing")
     for one in LISTS:

@@ -3,17 +3,15 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 
 import pyarrow as pa
 
 from kith.measures.coding import not_read
 from kith.measures.found_words import vocabulary_of
-from kith.measures.jit_cache import prepare
 from kith.measures.parts import CannotMeasure, Part, parts_of
 from kith.measures.question import CATEGORIES, Question
-from kith.measures.rows import measured_by_the_reference, measured_schema
+from kith.measures.rows import measured_schema
 from kith.measures.schema import NotAUniverse
 from kith.measures.universe import Vocabulary
 from kith.measures.vocabularies import Words
@@ -121,12 +119,7 @@ def refuse_own_input(given: Input, path: Path, out: Path) -> None:
 
 
 def the_engine(threads: int = 1) -> Measure:
-    """The fast engine; the reference, where this Kith has none yet."""
-    prepare()
-    try:
-        engine = import_module("kith.measures.engine")
-    except ModuleNotFoundError as why:
-        if why.name != "kith.measures.engine":
-            raise
-        return measured_by_the_reference
-    return partial(engine.measure_batch, threads=threads)
+    """The fast engine, imported only when something is to be measured: that reads what was compiled before."""
+    from kith.measures.engine import measure_batch
+
+    return partial(measure_batch, threads=threads)

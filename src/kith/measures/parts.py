@@ -91,17 +91,19 @@ def _schema_of_arrow(path: Path, begins: bytes) -> tuple[pa.Schema, int | None]:
 
 
 def _arrow(path: Path) -> Iterator[pa.RecordBatch]:
-    """The batches of an Arrow file or stream, where they lie: nothing is copied, and a large one is cut."""
+    """The batches of an Arrow file where they lie, nothing copied; or of a stream, one after the other. Large ones are
+    cut."""
     with path.open("rb") as opened:
         is_file = opened.read(6) == ARROW_FILE
-    with pa.memory_map(str(path)) as mapped:
-        if is_file:
-            file = pa.ipc.open_file(mapped)
-            for place in range(file.num_record_batches):
-                yield from _cut(file.get_batch(place))
-        else:
-            for batch in pa.ipc.open_stream(mapped):
+    if not is_file:
+        with pa.OSFile(str(path)) as read:
+            for batch in pa.ipc.open_stream(read):
                 yield from _cut(batch)
+        return
+    with pa.memory_map(str(path)) as mapped:
+        file = pa.ipc.open_file(mapped)
+        for place in range(file.num_record_batches):
+            yield from _cut(file.get_batch(place))
 
 
 def _cut(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from kith.exchange.measures.life import NOBODY, Life, answers_of, newest_first
 from kith.exchange.measures.rows_out import CODES, VOICES, row_of
 from kith.people.models import Centre
-from kith.universe.actions import ReadingWords, TieWords, add_reading, add_tie
+from kith.universe.actions import ReadingWords, TieWords, add_reading, add_tie, change_tie
 from kith.universe.kinds import BY_CODE
 from kith.universe.merging.actions import merge_members
 from kith.universe.placing import here, place_all
@@ -172,6 +172,21 @@ def test_a_later_reading_that_leaves_something_out_leaves_the_older_answer(danny
     assert [(one["day"], one["closeness"], one["for_better"]) for one in row["readings"]] == [
         (date(2025, 1, 1), 7, 3), (date(2026, 1, 1), 7, 1),
     ]  # fmt: skip
+
+
+def test_what_was_said_of_a_tie_goes_where_the_tie_goes(danny, add, says) -> None:
+    """From a day on a tie is somebody else's: what was said of it speaks of them, and of the first no longer."""
+    nan, kit = add("Nan", kind="grandmother", closeness=7), add("Kit", closeness=3)
+    words = TieWords(near=None, far=nan.pk, kind="colleague")
+    tie = add_tie(speaking=says(), centre=danny, tie=words)
+    worker = says(voice="worker:1", assertion="assessment")
+    reading = ReadingWords(observed_on=date(2026, 2, 1), answers={"closeness": 2})
+    add_reading(speaking=worker, tie=tie, reading=reading)
+    moved = TieWords(near=None, far=kit.pk, kind="colleague", holds_from=date(2026, 4, 1))
+    change_tie(speaking=says(), tie=tie, words=moved)
+    row = hold_equal(danny.pk)
+    said = [(one["member"], one["day"], one["closeness"]) for one in row["readings"] if one["voice"] == 1]
+    assert said == [(0, date(2026, 2, 1), 2), (0, date(2026, 4, 1), None), (1, date(2026, 4, 1), 2)]
 
 
 def test_nobody_s_words_or_names_are_in_it(a_life: Centre) -> None:

@@ -27,11 +27,11 @@ class Asking:
     vendor: str
     connection: Any
 
-    def rows(self, table: str, columns: Columns, centres: Sequence[int]) -> Iterator[tuple[Any, ...]]:
-        """The rows of some centres in one table, each as its centre and the columns, by id. Empty text is null."""
+    def rows(self, source: str, columns: Columns, centres: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+        """The rows of some centres `from` one table, each as its centre and the columns, by id. Null text is ''."""
         numbers = ",".join(str(int(number)) for number in centres)
         chosen = ", ".join(["centre_id", *(self._column(name, holds) for name, holds in columns.items())])
-        sql = f"select {chosen} from {table} where centre_id in ({numbers}) order by id"  # noqa: S608 - our own words
+        sql = f"select {chosen} {source} where centre_id in ({numbers}) order by id"  # noqa: S608 - our own words
         with closing(self.connection.cursor()) as cursor:
             cursor.execute(sql)
             for batch in cursor.fetch_record_batch():

@@ -41,12 +41,12 @@ class Held:
 
 def held_of(asking: Asking, centres: Sequence[int], today: date) -> Iterator[tuple[int, Held]]:
     """Of each of these people what is held, all of it as it stood at one moment."""
-    members = _by_centre(asking, "universe_memberversion", SAID | OF_MEMBER, centres, _member)
-    ties = _by_centre(asking, "universe_tieversion", SAID | OF_TIE, centres, _tie)
-    readings = _by_centre(asking, "universe_reading", SAID | OF_READING, centres, _reading)
-    merges = _by_centre(asking, "universe_membermerge", SAID | OF_MERGE, centres, lambda held: MergeRow(**held))
-    allocations = _by_centre(asking, "access_allocation", OF_ALLOCATION, centres, _allocation)
-    teams = _by_centre(asking, "access_teamallocation", OF_TEAM, centres, lambda held: held)
+    members = _by_centre(asking, "from universe_memberversion", SAID | OF_MEMBER, centres, _member)
+    ties = _by_centre(asking, "from universe_tieversion", SAID | OF_TIE, centres, _tie)
+    readings = _by_centre(asking, "from universe_reading", SAID | OF_READING, centres, _reading)
+    merges = _by_centre(asking, "from universe_membermerge", SAID | OF_MERGE, centres, lambda held: MergeRow(**held))
+    allocations = _by_centre(asking, "from access_allocation", OF_ALLOCATION, centres, _allocation)
+    teams = _by_centre(asking, "from access_teamallocation", OF_TEAM, centres, lambda held: held)
     asking.new_moment()
     for centre in centres:
         rows = Rows(
@@ -59,12 +59,12 @@ def held_of(asking: Asking, centres: Sequence[int], today: date) -> Iterator[tup
 
 
 def _by_centre(
-    asking: Asking, table: str, columns: Columns, centres: Sequence[int], row: Callable[[dict[str, Any]], Any]
+    asking: Asking, source: str, columns: Columns, centres: Sequence[int], row: Callable[[dict[str, Any]], Any]
 ) -> dict[int, list[Any]]:
     names = [name.removesuffix("_id") for name in columns]
     read = [_READS[holds] for holds in columns.values()]
     found: dict[int, list[Any]] = defaultdict(list)
-    for centre, *values in asking.rows(table, columns, centres):
+    for centre, *values in asking.rows(source, columns, centres):
         held = {name: as_held(value) for name, as_held, value in zip(names, read, values, strict=True)}
         found[centre].append(row(held))
     return found

@@ -2,10 +2,8 @@
 
 from typing import NamedTuple
 
-import numpy as np
-
 from kith.measures.kernel.arrays import Array, Lists, Values
-from kith.measures.kernel.bits import known
+from kith.measures.kernel.bits import known, signed
 from kith.measures.kernel.contacts import Diary, Stretch
 from kith.measures.kernel.jit import kernel, part
 from kith.measures.kernel.ordering import in_order
@@ -75,15 +73,15 @@ def changes(many: int, stretch: Stretch, allocations: Allocations, room: Diary) 
 @part
 def days(many: int, stretch: Stretch, allocations: Allocations, room: Diary) -> int:
     """How many days from the first allocation's first day to the last to end, within the stretch; both days count."""
-    first = max(np.int64(room.keys[room.order[0]]), stretch.since + 1)
-    last = np.int64(room.keys[room.order[0]])
+    first = max(signed(room.keys[room.order[0]]), stretch.since + 1)
+    last = signed(room.keys[room.order[0]])
     for at in range(many):
         item = room.item[at]
         until = stretch.day
         if known(allocations.until, item):
-            until = min(until, np.int64(allocations.until.values[item]))
+            until = min(until, signed(allocations.until.values[item]))
         last = max(last, until)
-    return max(np.int64(0), last - first + 1)
+    return max(signed(0), last - first + 1)
 
 
 @part

@@ -2,8 +2,8 @@
 
 Only pairs that share somebody are looked at: all others follow by counting. By size: one word a member up to 64
 members; several words up to `IN_SEVERAL_WORDS`; beyond that lists of neighbours, whose cost grows with the ties and not
-with the square of the members. How many pairs have how many members in common is counted in whole numbers, so that every way
-gives the same number.
+with the square of the members. How many pairs have how many members in common is counted in whole numbers, so that
+every way gives the same number.
 """
 
 from typing import NamedTuple

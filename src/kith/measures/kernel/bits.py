@@ -3,36 +3,42 @@
 from typing import Any
 
 import numpy as np
-from llvmlite import ir
+from llvmlite import ir  # type: ignore[import-untyped]
 from numba import types
 from numba.extending import intrinsic
 
 from kith.measures.kernel.arrays import Values
 from kith.measures.kernel.jit import part
 
-ONE = np.uint64(1)
-NOTHING = np.uint64(0)
-THREE, SEVEN = np.uint64(3), np.uint64(7)
+# Whole numbers as kernels have them, with a sign and without. Kernels are Python only to look at: a type that knows
+# NumPy's own arithmetic would refuse what numba takes, and take what it refuses.
+signed: Any = np.int64
+unsigned: Any = np.uint64
+
+ONE, NOTHING = unsigned(1), unsigned(0)
+THREE, SEVEN = unsigned(3), unsigned(7)
 
 
-@intrinsic  # type: ignore[untyped-decorator]
-def ones(_context: Any, _word: Any) -> Any:
+def _build_ones(_target: Any, builder: Any, _signature: Any, arguments: Any) -> Any:
+    return builder.ctpop(arguments[0])
+
+
+def _build_lowest(_target: Any, builder: Any, _signature: Any, arguments: Any) -> Any:
+    return builder.cttz(arguments[0], ir.Constant(ir.IntType(1), 1))
+
+
+def _ones(_context: Any, _word: Any) -> Any:
     """How many bits of a word are set: one instruction of the processor."""
-
-    def build(_target: Any, builder: Any, _signature: Any, arguments: Any) -> Any:
-        return builder.ctpop(arguments[0])
-
-    return types.int64(types.uint64), build
+    return types.int64(types.uint64), _build_ones
 
 
-@intrinsic  # type: ignore[untyped-decorator]
-def lowest(_context: Any, _word: Any) -> Any:
+def _lowest(_context: Any, _word: Any) -> Any:
     """The place of the lowest bit that is set, of a word that is not nought."""
+    return types.int64(types.uint64), _build_lowest
 
-    def build(_target: Any, builder: Any, _signature: Any, arguments: Any) -> Any:
-        return builder.cttz(arguments[0], ir.Constant(ir.IntType(1), 1))
 
-    return types.int64(types.uint64), build
+ones: Any = intrinsic(_ones)
+lowest: Any = intrinsic(_lowest)
 
 
 @part
@@ -40,8 +46,8 @@ def known(field: Values, item: int) -> int:
     """Whether the value of an item is known: 1 or 0, without a branch on the bit."""
     if field.bits.size == 0:
         return 1
-    at = np.uint64(item)
-    return np.int64(field.bits[at >> THREE] >> (at & SEVEN)) & 1
+    at = unsigned(item)
+    return signed(field.bits[at >> THREE] >> (at & SEVEN)) & 1
 
 
 @part
@@ -56,6 +62,6 @@ def there(began: Values, ended: Values, item: int, day: int) -> int:
 
 
 @part
-def bit(place: int) -> int:
+def bit(place: int) -> Any:
     """The word with one bit set."""
-    return ONE << np.uint64(place)
+    return ONE << unsigned(place)

@@ -1,7 +1,7 @@
 """What makes a batch one that cannot be measured: found before any kernel runs, so that none reads past an end.
 
-`first_fault` gives the first in the order of the rows, then of the lists, their items and their fields, as the reference
-does. A whole column is looked over at once where its least and its greatest value already say that all is well.
+`first_fault` gives the first in the order of the rows, then of the lists, their items and their fields, as the
+reference does. A whole column is looked over at once where its least and its greatest value say that all is well.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -66,7 +66,9 @@ def first_fault(columns: Mapping[str, Column], words: Mapping[str, tuple[str, ..
 
 def checks(columns: Mapping[str, Column], words: Mapping[str, tuple[str, ...]]) -> Iterator[Check]:
     """Everything that is looked for, as far as there are words for the codes. What is missing comes first."""
-    yield from (Check(column, name, not_known, lambda _row, _value: "is null, and may not be.") for column, name in NEEDED)
+    yield from (
+        Check(column, name, not_known, lambda _row, _value: "is null, and may not be.") for column, name in NEEDED
+    )
     further = [name for name in columns["members"].fields if name not in ("kind", "domain", "professional")]
     for column, name, vocabulary in (*CODES, *(("members", name, name) for name in further)):
         if vocabulary in words:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from kith.measures.kernel.arrays import Array, Lists, Values
-from kith.measures.kernel.bits import known
+from kith.measures.kernel.bits import known, signed
 from kith.measures.kernel.jit import kernel, part
 from kith.measures.kernel.ordering import in_order, middle_of
 
@@ -93,9 +93,9 @@ def planned(row: int, stretch: Stretch, contacts: Contacts, room: Diary) -> int:
     """The contacts asked about, and by what they are sorted: the day, then `seq`."""
     many = 0
     for item in range(contacts.lists.begins[row], contacts.lists.ends[row]):
-        day = np.int64(contacts.day.values[item])
+        day = signed(contacts.day.values[item])
         if stretch.since < day <= stretch.day:
-            seq = np.int64(contacts.seq.values[item]) if known(contacts.seq, item) else np.int64(0)
+            seq = signed(contacts.seq.values[item]) if known(contacts.seq, item) else signed(0)
             room.item[many] = item
             room.keys[many] = (day << SEQ_BITS) + seq
             many += 1
@@ -105,7 +105,7 @@ def planned(row: int, stretch: Stretch, contacts: Contacts, room: Diary) -> int:
 @part
 def is_kept(contacts: Contacts, item: int) -> bool:
     """Whether it is known that a contact took place."""
-    return contacts.kept.values[item] != 0 and known(contacts.kept, item)
+    return bool((contacts.kept.values[item] != 0) & (known(contacts.kept, item) == 1))
 
 
 @part
@@ -132,11 +132,11 @@ def take_place(
 @part
 def stay(row: int, many: int, contacts: Contacts, room: Diary, workers: Tally, counts: Array, numbers: Array) -> None:
     """Whether kept contacts were with the same worker, of those whose worker is known."""
-    used, different, most, squares, again, last = 0, 0, 0, 0, 0, np.int64(0)
+    used, different, most, squares, again, last = 0, 0, 0, 0, 0, signed(0)
     for at in range(many):
         item = room.item[room.order[at]]
         if is_kept(contacts, item) and known(contacts.worker, item):
-            worker = np.int64(contacts.worker.values[item])
+            worker = signed(contacts.worker.values[item])
             place = place_of(worker, workers)
             if workers.times[place] == 0:
                 workers.worker[place] = worker
@@ -175,7 +175,7 @@ def wait(row: int, many: int, contacts: Contacts, room: Diary, counts: Array, nu
     for at in range(many):
         item = room.item[room.order[at]]
         if is_kept(contacts, item):
-            day = np.int64(contacts.day.values[item])
+            day = signed(contacts.day.values[item])
             if any_before and day > before:
                 room.gaps[gaps] = day - before
                 longest = max(longest, day - before)

@@ -1,12 +1,13 @@
 """Which kernels these are: a folder of their own for what was compiled of them.
 
-numba looks only at the file a kernel stands in, by its time and its length, to see whether it changed: not at the other
-files whose kernels it calls, and files out of a wheel may all bear the same time. So what an older Kith compiled could be
-run by a newer one. A digest over all of the sources in the folder's name leaves no way for that.
+numba looks only at the file a kernel stands in, by its time and its length, to see whether it changed: not at the
+other files whose kernels it calls, and files out of a wheel may all bear the same time. So what an older Kith compiled
+could be run by a newer one. A digest over all of the sources in the folder's name leaves no way for that.
 """
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 from kith.measures.jit_cache import prepare
 
@@ -27,4 +28,5 @@ def keep_compiled_apart() -> None:
 
     import numba
 
-    numba.config.CACHE_DIR = str(folder)
+    config: Any = numba.config
+    config.CACHE_DIR = str(folder)

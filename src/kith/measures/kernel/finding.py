@@ -2,8 +2,10 @@
 
 import math
 
+import numpy as np
+
 from kith.measures.kernel.arrays import Lists, Values
-from kith.measures.kernel.bits import known
+from kith.measures.kernel.bits import known, signed, unsigned
 from kith.measures.kernel.jit import kernel
 
 
@@ -30,12 +32,20 @@ def outside(lists: Lists, field: Values, least: int, most: int) -> tuple[int, in
 
 @kernel
 def astray(members: Lists, lists: Lists, field: Values) -> tuple[int, int]:
-    """The first place that is not one of its own universe's members."""
+    """The first place that is not one of its own universe's members.
+
+    A whole list is looked over first without stopping, which a processor does several items at a time.
+    """
     for row in range(lists.begins.size):
-        many = members.ends[row] - members.begins[row]
-        for item in range(lists.begins[row], lists.ends[row]):
-            if not 0 <= field.values[item] < many:
-                return row, item
+        many = np.int32(members.ends[row] - members.begins[row])
+        begins, ends = unsigned(lists.begins[row]), unsigned(lists.ends[row])
+        bad = False
+        for item in range(begins, ends):
+            bad |= (field.values[item] < 0) | (field.values[item] >= many)
+        if bad:
+            for item in range(begins, ends):
+                if not 0 <= field.values[item] < many:
+                    return row, signed(item)
     return -1, -1
 
 

@@ -44,7 +44,8 @@ def constraint(
 def disorder(seated: int, known: int, total: float, bound: Array) -> float:
     """Coleman and Theil's disorder of what each member constrains: Σ r ln r / (N ln N), r the part over the mean.
 
-    Rounding can leave a hair below nought where all are alike; it is nought then. One whose closeness is not known constrains nothing: 0 adds 0.
+    Rounding can leave a hair below nought where all are alike; it is nought then. One whose closeness is not known
+    constrains nothing: 0 adds 0.
     """
     by_mean = known / total
     for seat in range(seated):

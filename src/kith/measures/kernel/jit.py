@@ -7,7 +7,7 @@ computed in another order than it is written in: there is no `fastmath`.
 """
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kith.measures.kernel.edition import keep_compiled_apart
 
@@ -19,21 +19,22 @@ Function = TypeVar("Function", bound=Callable[..., object])
 
 
 ALIKE = {"error_model": "numpy", "_nrt": False, "no_cfunc_wrapper": True}
+compile_it: Any = njit  # what numba publishes of its types leaves out most of its options
 
 
 def kernel(function: Function) -> Function:
     """A function that Python calls: kept when it is compiled, and others may run while it does."""
-    compiled: Function = njit(cache=True, nogil=True, **ALIKE)(function)
+    compiled: Function = compile_it(cache=True, nogil=True, **ALIKE)(function)
     return compiled
 
 
 def part(function: Function) -> Function:
     """A function that only kernels call: written out in each place where it is called, with no way in from Python."""
-    compiled: Function = njit(forceinline=True, no_cpython_wrapper=True, **ALIKE)(function)
+    compiled: Function = compile_it(forceinline=True, no_cpython_wrapper=True, **ALIKE)(function)
     return compiled
 
 
 def aside(function: Function) -> Function:
     """A part that few universes need, or that several kernels do: called, and not written out in each place."""
-    compiled: Function = njit(no_cpython_wrapper=True, **ALIKE)(function)
+    compiled: Function = compile_it(no_cpython_wrapper=True, **ALIKE)(function)
     return compiled

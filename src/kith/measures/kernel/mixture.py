@@ -1,9 +1,9 @@
-"""How alike and how mixed the members are in one category: E-I and Blau's index. IQV follows from Blau's by a factor."""
+"""How alike and how mixed the members are in one category: E–I, Blau's index, IQV."""
 
 import numpy as np
 
 from kith.measures.kernel.arrays import Array, Values
-from kith.measures.kernel.bits import NOTHING, bit, known, ones
+from kith.measures.kernel.bits import NOTHING, bit, known, ones, signed
 from kith.measures.kernel.jit import aside, kernel, part
 from kith.measures.kernel.pairs import IN_ONE_WORD, Pairs
 
@@ -18,7 +18,7 @@ NOT_KNOWN = np.uint32(0)
 def code(field: Values, least: int, codes: Array) -> None:
     """Codes from 1, the least of all being 1, and 0 where none is known."""
     for item in range(field.values.size):
-        codes[item] = (np.int64(field.values[item]) - least + 1) * known(field, item)
+        codes[item] = (signed(field.values[item]) - least + 1) * known(field, item)
 
 
 @part
@@ -70,7 +70,7 @@ def spread(seated: int, who: Array, codes: Array, counted: Array) -> tuple[int, 
         own = codes[who[seat]]
         if own != NOT_KNOWN:
             used += 1
-            squares += 2 * np.int64(counted[own]) + 1
+            squares += 2 * signed(counted[own]) + 1
             counted[own] += bit(0)
     for seat in range(seated):
         counted[codes[who[seat]]] = NOTHING

@@ -1,6 +1,5 @@
 """Sorting one universe's contacts or allocations: stable, and nothing but a look where they are in order already."""
 
-
 from kith.measures.kernel.arrays import Array
 from kith.measures.kernel.jit import aside, part
 

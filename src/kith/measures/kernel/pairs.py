@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from kith.measures.kernel.arrays import Array
-from kith.measures.kernel.bits import NOTHING, bit, ones
+from kith.measures.kernel.bits import NOTHING, bit, ones, unsigned
 from kith.measures.kernel.jit import aside, part
 from kith.measures.kernel.presence import PLACES, Drawn
 
@@ -38,10 +38,11 @@ class Pairs(NamedTuple):
 def pairs_room(members: int, ties: int) -> Pairs:
     """Room for the largest universe, and for the one with the most ties."""
     words = min(members, IN_ONE_WORD)
+    low, high = np.empty((2, ties), PLACES)
+    word, above = np.empty((2, words), np.uint64)
     return Pairs(
-        *np.empty((2, ties), PLACES), np.empty(ties, np.float64),
-        np.empty(members, np.int64), np.empty(members + 1, np.int64),
-        np.empty(words, np.uint64), np.empty(words, np.uint64), np.empty(ties, np.int64),
+        low, high, np.empty(ties, np.float64), np.empty(members, np.int64), np.empty(members + 1, np.int64), word,
+        above, np.empty(ties, np.int64),
     )  # fmt: skip
 
 
@@ -71,7 +72,7 @@ def in_one_word(there: int, many: int, lines: Drawn, room: Pairs) -> int:
     for line in range(many):
         low, high = lines.low[line], lines.high[line]
         before = ones(room.above[low] & (bit(high) - bit(0)))
-        at = np.uint64(room.first[low] + before)
+        at = unsigned(room.first[low] + before)
         room.low[at], room.high[at] = low, high
         room.weight[at] += lines.weight[line]
     return made

@@ -1,11 +1,11 @@
 """Who is there on a day, what was said of them last, and which ties join two of them."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from kith.measures.kernel.arrays import Array, Lists, Values
-from kith.measures.kernel.bits import known, there
+from kith.measures.kernel.bits import known, signed, there, unsigned
 from kith.measures.kernel.jit import part
 
 
@@ -80,26 +80,27 @@ def seats(members: int) -> Seats:
 
 def drawn(ties: int) -> Drawn:
     """Room for the universe with the most ties."""
-    return Drawn(*np.empty((2, ties + 1), PLACES), np.empty(ties + 1, np.float64))
+    low, high = np.empty((2, ties + 1), PLACES)
+    return Drawn(low, high, np.empty(ties + 1, np.float64))
 
 
 @part
-def stretch_of(lists: Lists, row: int) -> tuple[int, int]:
+def stretch_of(lists: Lists, row: int) -> tuple[Any, Any]:
     """Where the list of a universe begins and ends, unsigned."""
-    return np.uint64(lists.begins[row]), np.uint64(lists.ends[row])
+    return unsigned(lists.begins[row]), unsigned(lists.ends[row])
 
 
 @part
 def take_seats(lists: Lists, row: int, began: Values, ended: Values, day: int, seat: Array, who: Array) -> int:
     """How many members are there; each has its seat, in the order of the list."""
     begins, ends = stretch_of(lists, row)
-    taken = np.uint64(0)
+    taken = unsigned(0)
     for item in range(begins, ends):
         is_there = there(began, ended, item, day)
         seat[item - begins] = taken if is_there else NOBODY
         who[taken] = item
-        taken += np.uint64(is_there)
-    return np.int64(taken)
+        taken += unsigned(is_there)
+    return signed(taken)
 
 
 @part
@@ -111,7 +112,7 @@ def hear(
     newest[:places] = NOTHING_SAID
     for item in range(begins, ends):
         counts = (voices[item] == voice) & (days[item] <= day)
-        said = (np.int64(days[item]) << PLACE_BITS) + np.int64(item - begins)
+        said = (signed(days[item]) << PLACE_BITS) + signed(item - begins)
         place = member[item]
         newest[place] = max(newest[place], said if counts else NOTHING_SAID)
 
@@ -120,12 +121,12 @@ def hear(
 def draw(ties: Ties, row: int, day: int, seat: Array, low: Array, high: Array, weights: Array) -> int:
     """How many ties join two different members who are there: their seats and weights, in the order of the list."""
     begins, ends = stretch_of(ties.lists, row)
-    many = np.uint64(0)
+    many = unsigned(0)
     for item in range(begins, ends):
         one, other = seat[ties.a.values[item]], seat[ties.b.values[item]]
         low[many] = min(one, other)
         high[many] = max(one, other)
         weights[many] = ties.weight.values[item] if known(ties.weight, item) else 0.0
         joins = (max(one, other) != NOBODY) & (one != other)
-        many += np.uint64(there(ties.began, ties.ended, item, day) & joins)
-    return np.int64(many)
+        many += unsigned(there(ties.began, ties.ended, item, day) & joins)
+    return signed(many)

@@ -1,9 +1,7 @@
 """What the members who are there give: for better, for worse, kinds of support; and who of them is paid to be there."""
 
-import numpy as np
-
 from kith.measures.kernel.arrays import Array, Values
-from kith.measures.kernel.bits import known, ones
+from kith.measures.kernel.bits import known, ones, unsigned
 from kith.measures.kernel.jit import part
 from kith.measures.kernel.presence import NOTHING_SAID, PLACE, Readings, Seats
 
@@ -24,10 +22,10 @@ def listen(
     worse and both. Returns of how many members it is known how close they are."""
     close, better_known, better, worse_known, worse, both_known, both = 0, 0, 0, 0, 0, 0, 0
     for seat in range(seated):
-        newest = room.newest[np.uint64(room.who[seat] - begins)]
+        newest = room.newest[unsigned(room.who[seat] - begins)]
         room.close[seat], room.gives[seat] = 0, -1
         if newest > NOTHING_SAID:
-            said = np.uint64(said_from + (newest & PLACE))
+            said = unsigned(said_from + (newest & PLACE))
             is_close = known(readings.closeness, said)
             room.close[seat] = readings.closeness.values[said] * is_close
             close += is_close
@@ -70,7 +68,7 @@ def rely(row: int, seated: int, gives: Array, given: Array, shares: Array) -> No
     for seat in range(seated):
         support = max(gives[seat], 0)
         used += gives[seat] >= 0
-        kinds += ones(np.uint64(support))
+        kinds += ones(unsigned(support))
         several |= some & support
         some |= support
     given[SUPPORT_USED, row] = used
@@ -78,8 +76,8 @@ def rely(row: int, seated: int, gives: Array, given: Array, shares: Array) -> No
         return
     alone, lost = some & ~several, 0
     for seat in range(seated):
-        lost = max(lost, ones(np.uint64(max(gives[seat], 0) & alone)))
-    covered = ones(np.uint64(some))
+        lost = max(lost, ones(unsigned(max(gives[seat], 0) & alone)))
+    covered = ones(unsigned(some))
     given[COVERED, row], given[LOST, row] = covered, lost
     shares[MULTIPLEXITY, row] = kinds / used
     if covered > 0:

@@ -1,6 +1,5 @@
 """Who came, who went and who stayed between two days."""
 
-
 from kith.measures.kernel.arrays import Array
 from kith.measures.kernel.bits import there
 from kith.measures.kernel.jit import kernel

@@ -94,8 +94,8 @@ class Work:
         ends = places(ties["a"]), places(ties["b"])
         self.ties = Ties(lists["ties"], *ends, ties["weight"], ties["began"], ties["ended"])
         self.readings = Readings(
-            lists["readings"], places(said["member"]), said["day"], said["voice"], said["closeness"], said["for_better"],
-            said["for_worse"], said["support"],
+            lists["readings"], places(said["member"]), said["day"], said["voice"], said["closeness"],
+            said["for_better"], said["for_worse"], said["support"],
         )  # fmt: skip
         met, given = held["contacts"], held["allocations"]
         self.contacts = contacts.Contacts(
