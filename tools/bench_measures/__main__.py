@@ -9,6 +9,7 @@ import argparse
 import json
 import os
 import platform
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -51,6 +52,9 @@ class Wanted:
 def main(words: Sequence[str]) -> int:
     """Make the universes, have everybody measure them, print, and say what was reached."""
     wanted = _asked(words)
+    for old in KEPT.glob(f"{wanted.size}-*"):
+        if old != _folder(wanted):
+            shutil.rmtree(old)
     said = [_heading(wanted)]
     tables = [_measured(title, task, sets, wanted) for title, task, sets in _tasks(wanted, said)]
     structure = tables[0]

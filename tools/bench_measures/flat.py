@@ -44,6 +44,7 @@ class Plain:
     begins: Array
     fields: Mapping[str, Array]
 
+
 def plain(path: Any, universes: int) -> Plain:
     """A flat table as NumPy arrays."""
     table = pq.read_table(path)

@@ -1,6 +1,8 @@
 """DuckDB: structure of all universes at once, in SQL over flat tables; each step is a table that the next ones use."""
 
 import os
+import tempfile
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -118,7 +120,8 @@ def structure(some: Set) -> Answers:
 
 def connected() -> duckdb.DuckDBPyConnection:
     """A database in memory, with as many threads as the process is told."""
-    return duckdb.connect(config={"threads": int(os.environ.get("BENCH_THREADS", "1"))})
+    threads, spill = int(os.environ.get("BENCH_THREADS", "1")), Path(tempfile.gettempdir()) / "bench-measures"
+    return duckdb.connect(config={"threads": threads, "temp_directory": str(spill)})
 
 
 def run(database: duckdb.DuckDBPyConnection, statements: str) -> None:
