@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -28,7 +29,7 @@ from bench_measures.cold import first_calls, keep_kernels
 from bench_measures.one import Found
 from bench_measures.reached import reached
 from bench_measures.rows import TITLES, Row, Sets, rows, run
-from bench_measures.sets import Set, made
+from bench_measures.sets import QUESTIONS, Set, made
 from bench_measures.tables import Table, markdown, plain
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -116,11 +117,8 @@ def _sets(title: str, folder: Path, batches: Iterable[pa.RecordBatch], wanted: W
     print(f"Making {title}, or finding it in {folder}.", file=sys.stderr, flush=True)
     everything, sample = made(folder, batches, wanted.size, wanted.sample)
     few = made(folder, (), wanted.size, max(1, wanted.sample // FEW))[1]
-    for some in (sample, few):
-        with pa.memory_map(str(some.nested("everything", "arrow"))) as mapped:
-            file = pa.ipc.open_file(mapped)
-            said = of_reference(file.get_batch(place) for place in range(file.num_record_batches))
-        np.savez(some.folder / "reference.npz", allow_pickle=False, **said)
+    for some, task in product((sample, few), QUESTIONS):
+        np.savez(some.folder / f"{task}.npz", allow_pickle=False, **of_reference(some, task))
     keep_kernels(few.nested("everything", "parquet"))
     return Sets(title, everything, sample, few)
 

@@ -1,6 +1,6 @@
 """What somebody measured: a column of numbers a measure, NaN where there is none; and whether two say the same."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from bench_measures.service import WORDS
-from bench_measures.sets import QUESTION
+from bench_measures.sets import QUESTIONS, Set
 from kith.measures.catalogue import columns, measure
 from kith.measures.listed import ALLOCATIONS, CONTACTS, HANDOVERS, MOVED
 from kith.measures.rows import universes_in
@@ -47,11 +47,13 @@ def of_table(table: pa.Table | pa.RecordBatch) -> Answers:
     return found
 
 
-def of_reference(batches: Iterable[pa.RecordBatch]) -> Answers:
-    """What the definition itself says."""
-    return as_answers(
-        [measure(universe, QUESTION) for batch in batches for universe in universes_in(batch, VOCABULARY)]
-    )
+def of_reference(some: Set, task: str) -> Answers:
+    """What the definition itself says, in the columns of a task."""
+    with pa.memory_map(str(some.nested("everything", "arrow"))) as mapped:
+        batches = pa.ipc.open_file(mapped).read_all().to_batches()
+        universes = [one for batch in batches for one in universes_in(batch, VOCABULARY)]
+    found = as_answers([measure(one, QUESTIONS[task]) for one in universes])
+    return {name: found[name] for name in COLUMNS[task]}
 
 
 def differences(found: Answers, wanted: Answers, task: str) -> list[str]:

@@ -63,7 +63,7 @@ def main(asked: Asked) -> Found:
         found = row.answers(row.run(row.prepare(sample)))
     except CannotRun as why:
         return Found(skipped=str(why))
-    wrong = differences(found, reference_of(sample), asked.task)
+    wrong = differences(found, reference_of(sample, asked.task), asked.task)
     if wrong:
         return Found(wrong=wrong)
     prepared = row.prepare(timed)
@@ -73,9 +73,9 @@ def main(asked: Asked) -> Found:
     return Found(universes=timed.counts["universes"], seconds=seconds, above=most - libraries, most=most)
 
 
-def reference_of(sample: Set) -> Answers:
+def reference_of(sample: Set, task: str) -> Answers:
     """What the reference said of the sample, earlier in this run of the bench."""
-    with np.load(sample.folder / "reference.npz") as kept:
+    with np.load(sample.folder / f"{task}.npz") as kept:
         return {name: kept[name] for name in kept.files}
 
 

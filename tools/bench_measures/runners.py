@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from bench_measures.answers import VOCABULARY, Answers, of_table
-from bench_measures.sets import QUESTION, Set
+from bench_measures.sets import QUESTIONS, Set
 
 Anything = Any
 
@@ -58,7 +58,7 @@ def _memory_map(task: str, _threads: int, engine: Anything) -> Runner:
     from kith.measures.files import measured, open_input
 
     def run(path: Path) -> list[pa.RecordBatch]:
-        return list(measured(open_input(path, QUESTION), engine))
+        return list(measured(open_input(path, QUESTIONS[task]), engine))
 
     return Runner(lambda some: some.nested(task, "arrow"), run, _of_batches)
 
@@ -72,7 +72,7 @@ def _parquet(task: str, threads: int, engine: Anything) -> Runner:
         whole = [read[field.name] if field.name in read.schema.names else pa.nulls(read.num_rows, field.type)
                  for field in published()]  # fmt: skip
         table = pa.Table.from_arrays(whole, names=published().names)
-        return [engine(batch, QUESTION, VOCABULARY) for batch in table.to_batches()]
+        return [engine(batch, QUESTIONS[task], VOCABULARY) for batch in table.to_batches()]
 
     return Runner(lambda some: some.nested(task, "parquet"), run, _of_batches)
 
@@ -83,7 +83,7 @@ def _stream(task: str, _threads: int, engine: Anything) -> Runner:
 
     def run(path: Path) -> Path:
         out = path.parent / f"measured {task}.parquet"
-        measure_file(path, out, QUESTION, engine)
+        measure_file(path, out, QUESTIONS[task], engine)
         return out
 
     return Runner(lambda some: some.nested(task, "parquet"), run, lambda out: of_table(pq.read_table(out)))
@@ -104,7 +104,7 @@ def _spark(task: str, threads: int, _engine: Anything) -> Runner:
         return some.nested(task, "parquet")
 
     def run(path: Path) -> list[pa.RecordBatch]:
-        return list(measured_in_order(open_input(path, QUESTION), threads, lambda _rows: None))
+        return list(measured_in_order(open_input(path, QUESTIONS[task]), threads, lambda _rows: None))
 
     return Runner(prepare, run, _of_batches)
 

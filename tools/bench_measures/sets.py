@@ -22,6 +22,8 @@ from kith.measures.question import Question
 from kith.measures.schema import LISTS, TEXTS
 
 QUESTION = Question(as_at=date(2026, 6, 30), since=date(2025, 12, 31))
+# Continuity from the first contact on, so that every one of them counts.
+QUESTIONS = {"structure": QUESTION, "everything": QUESTION, "continuity": Question(as_at=QUESTION.as_at)}
 SEED, OF_EACH_BATCH = 2026, 10_000
 # Which lists each form holds. The contacts and allocations of a service lie elsewhere than its universes.
 NEEDED = {

@@ -3,21 +3,21 @@
 from bench_measures.answers import COLUMNS, Answers
 from bench_measures.peers.duckdb_structure import connected, in_order, run
 from bench_measures.service import WORDS
-from bench_measures.sets import QUESTION, Set
+from bench_measures.sets import QUESTIONS, Set
 from kith.measures.allocations import DAYS_A_YEAR
 from kith.measures.continuity import IN_PERSON
 
 FACE_TO_FACE = ", ".join(str(code) for code, word in enumerate(WORDS["mode"]) if word in IN_PERSON)
-AS_AT, SINCE = f"date '{QUESTION.as_at}'", f"date '{QUESTION.since}'"
+AS_AT = f"date '{QUESTIONS['continuity'].as_at}'"
 MOVED = ", ".join(
     f"count(*) filter (moved_by = {code}) as moved_by_{word}" for code, word in enumerate(WORDS["moved_by"])
 )
 HANDED = ", ".join(
-    f"count(*) filter (handover = {code} and until <= {AS_AT} and until > {SINCE}) as handovers_{word}"
+    f"count(*) filter (handover = {code} and until <= {AS_AT}) as handovers_{word}"
     for code, word in enumerate(WORDS["handover"])
 )
 STEPS = f"""
-create temp table asked as select * from '{{contacts}}' where day <= {AS_AT} and day > {SINCE};
+create temp table asked as select * from '{{contacts}}' where day <= {AS_AT};
 create temp table kept as select * from asked where kept;
 create temp table counted as select u, count(*) as contacts, avg(kept::int) as share_kept, count(kept) as kept_used,
   {MOVED} from asked group by u;
@@ -37,10 +37,10 @@ create temp table given as select *, worker is not null and (until is null or un
 create temp table left_out as select u, count(*) filter (not sound) as allocations_left_out from given group by u;
 create temp table begun as select *, lag(worker) over (partition by u order by "from", place) as before
   from given where sound and "from" <= {AS_AT};
-create temp table worked as select u, count(*) filter (worker <> before and "from" > {SINCE}) as changes,
-  greatest(0, max(least(coalesce(until, {AS_AT}), {AS_AT})) - greatest(min("from"), ({SINCE} + 1)::date) + 1)
+create temp table worked as select u, count(*) filter (worker <> before) as changes,
+  greatest(0, max(least(coalesce(until, {AS_AT}), {AS_AT})) - min("from") + 1)
     / {DAYS_A_YEAR}::double as years, count(*) as allocations_used,
-  count(*) filter (handover is not null and until <= {AS_AT} and until > {SINCE}) as handovers_used, {HANDED}
+  count(*) filter (handover is not null and until <= {AS_AT}) as handovers_used, {HANDED}
   from begun group by u;
 """
 TABLES = ("counted", "met", "spread", "again", "gaps", "left_out", "worked")

@@ -4,19 +4,18 @@ import polars as pl
 
 from bench_measures.answers import Answers
 from bench_measures.service import WORDS
-from bench_measures.sets import QUESTION, Set
+from bench_measures.sets import QUESTIONS, Set
 from kith.measures.allocations import DAYS_A_YEAR
 from kith.measures.continuity import IN_PERSON
 
 FACE_TO_FACE = [code for code, word in enumerate(WORDS["mode"]) if word in IN_PERSON]
 c, F, N = pl.col, pl.Float64, pl.Int64
-AS_AT, SINCE = pl.lit(QUESTION.as_at), pl.lit(QUESTION.since)
+AS_AT = pl.lit(QUESTIONS["continuity"].as_at)
 
 
 def continuity(some: Set) -> Answers:
     """Every measure of continuity, universe by universe."""
-    asked = (c.day <= AS_AT) & (c.day > SINCE)
-    contacts = pl.scan_parquet(some.flat("contacts")).filter(asked).collect()
+    contacts = pl.scan_parquet(some.flat("contacts")).filter(c.day <= AS_AT).collect()
     kept = contacts.filter(c.kept).sort("u", "day", c.seq.fill_null(0), "place")
     found = pl.read_parquet(some.flat("universes"), columns=["u"])
     for part in (_counted(contacts), _met(kept), _workers(kept), _gaps(kept), *_allocations(some)):
@@ -74,11 +73,11 @@ def _allocations(some: Set) -> tuple[pl.DataFrame, pl.DataFrame]:
     sound = c.worker.is_not_null() & (c.until.is_null() | (c.until >= c("from")))
     left_out = given.group_by("u").agg(allocations_left_out=(~sound).sum().cast(N))
     begun = given.filter(sound & (c("from") <= AS_AT)).sort("u", "from", "place")
-    changed = (c.u == c.u.shift(1)) & (c.worker != c.worker.shift(1)) & (c("from") > SINCE)
-    ended = (c.until <= AS_AT) & (c.until > SINCE)
+    changed = (c.u == c.u.shift(1)) & (c.worker != c.worker.shift(1))
+    ended = c.until <= AS_AT
     handed = {f"handovers_{word}": (ended & (c.handover == code)).sum().cast(N)
               for code, word in enumerate(WORDS["handover"])}  # fmt: skip
-    first = pl.max_horizontal(c("from").min(), (SINCE + pl.duration(days=1)).cast(pl.Date)).cast(pl.Int32)
+    first = c("from").min().cast(pl.Int32)
     last = pl.min_horizontal(c.until.fill_null(AS_AT), AS_AT).max().cast(pl.Int32)
     found = (
         begun.with_columns(changed=changed)
