@@ -91,6 +91,13 @@ def test_words_that_are_found_are_sorted_after_those_that_are_declared_in_the_or
     assert found["kind"] == ("z", "b", "y", "a", "c", "d", "e", "f", "g", "h")
 
 
+def test_members_of_whom_nothing_is_read_are_counted_all_the_same(tmp_path: Path) -> None:
+    rows = [{"universe": "u", "members": [{"shoe_size": 8}] * 3, "ties": [{"a": 0, "b": 2}]}]
+    path = parquet(tmp_path / "a.parquet", pa.Table.from_pylist(rows))
+    (found,) = pa.Table.from_batches(measured(open_input(path, QUESTION), measured_by_the_reference)).to_pylist()
+    assert (found["members"], found["pairs"]) == (3, 1)
+
+
 def test_codes_without_words_stand_for_themselves(tmp_path: Path) -> None:
     path = parquet(tmp_path / "a.parquet", table().replace_schema_metadata(None))
     opened = open_input(path, Question(QUESTION.as_at, voice="0"))

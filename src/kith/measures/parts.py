@@ -51,6 +51,7 @@ class Part:
             wanted = only if only is not None else _published_fields(extras)
             paths = [file.schema.column(place).path for place in range(len(file.schema))]
             columns = [path for path in paths if _is_wanted(path, wanted, texts=only is None)]
+            columns += [] if only is not None else _to_be_counted(paths, columns)
             yield from file.iter_batches(batch_size=_rows_in_a_batch(file.metadata), columns=columns, use_threads=False)
 
 
@@ -138,6 +139,13 @@ def _is_wanted(path: str, wanted: set[tuple[str, str]], texts: bool) -> bool:
     if not rest:
         return texts and column in {one.name for one in TEXTS}
     return (column, rest.rpartition(".")[2]) in wanted
+
+
+def _to_be_counted(paths: list[str], columns: list[str]) -> list[str]:
+    """One leaf of each list of which nothing else is read: how many there are counts all the same."""
+    read = {path.partition(".")[0] for path in columns}
+    first = {path.partition(".")[0]: path for path in reversed(paths)}
+    return [first[column.name] for column in LISTS if column.name in first and column.name not in read]
 
 
 def _short(why: Exception) -> str:
