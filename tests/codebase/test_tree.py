@@ -26,7 +26,7 @@ LICENCES = [
 LONGEST_LINE = 1_000
 TEXT = {".py", ".html", ".scss", ".css", ".js", ".md", ".toml", ".json", ".txt", ".in", ".yml", ".svg", ".cfg", ""}
 FILES_MAY_HAVE = 300
-LOCKS = ("build", "dev", "measures", "node", "pdf", "service", "spark")
+LOCKS = ("bench", "build", "dev", "measures", "node", "pdf", "service", "spark")
 NOT_WRITTEN_BY_HAND = {"package-lock.json", *(f"requirements/{part}.txt" for part in LOCKS)}
 
 
