@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from kept_figures import keep
+
 from bench_map.figures import HEADS, Run, of_kith, of_other, row
 from bench_map.placed_by_others import CannotRun, ask, fetch, versions
 from bench_map.real import NotThere, real_universes
@@ -20,7 +22,6 @@ from bench_map.universes import SEED, Universe, invented
 from kith.universe.drawing.frames import Frame
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "measures" / "map.md"
-BEGIN, END = "<!-- figures: made by `make bench-map WRITE=1` -->", "<!-- end of figures -->"
 SIZES = {10: 10, 30: 10, 60: 10, 100: 5, 200: 2}  # members: how many universes; the largest take minutes
 FEWEST = 2  # a universe of one has nobody to come after
 
@@ -35,7 +36,7 @@ def main(words: Sequence[str]) -> int:
         print(_plain(title, rows), flush=True)
         said.append(_markdown(title, rows))
         if "--write" in words:
-            _keep("\n\n".join(said))
+            keep(PAGE, "bench-map", "\n\n".join(said))
     return 0
 
 
@@ -103,16 +104,6 @@ def _plain(title: str, rows: Sequence[Sequence[str]]) -> str:
 def _markdown(title: str, rows: Sequence[Sequence[str]]) -> str:
     head = f"| {' | '.join(HEADS)} |\n|{'---|' * len(HEADS)}"
     return "\n".join([f"### {title[0].upper()}{title[1:]}", "", head, *(f"| {' | '.join(line)} |" for line in rows)])
-
-
-def _keep(figures: str) -> None:
-    """Between the two marks of the page; the words around them are written by hand."""
-    text = PAGE.read_text(encoding="utf-8")
-    before, _mark, rest = text.partition(BEGIN)
-    _old, mark, after = rest.partition(END)
-    if not mark:
-        raise SystemExit(f"{PAGE.name} has lost the marks between which the figures stand; nothing was written.")
-    PAGE.write_text(f"{before}{BEGIN}\n{figures}\n{END}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

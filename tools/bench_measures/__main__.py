@@ -22,6 +22,7 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+from kept_figures import keep
 
 from bench_measures import egor, service
 from bench_measures.answers import of_reference
@@ -34,7 +35,6 @@ from bench_measures.tables import Table, markdown, plain
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "measures" / "engine-speed.md"
-BEGIN, END = "<!-- figures: made by `make bench-measures WRITE=1` -->", "<!-- end of figures -->"
 KEPT = ROOT / ".make" / "bench-measures"
 LIBRARIES = ("numpy", "pyarrow", "numba", "networkx", "igraph", "rustworkx", "polars", "duckdb", "pyspark")
 FEW = 10  # times fewer than the sample: for whoever takes a third of a second a universe
@@ -66,7 +66,7 @@ def main(words: Sequence[str]) -> int:
     said += [_of_reading(reading), "\n".join(f"- {line}" for line in reached(structure, tables, reading, cold))]
     print("\n".join(["", _of_reading(reading), *reached(structure, tables, reading, cold)]), flush=True)
     if wanted.write:
-        _keep("\n\n".join(said))
+        keep(PAGE, "bench-measures", "\n\n".join(said))
     wrong = [f"{TITLES[row.who]}: {'; '.join(found.wrong)}" for table in tables for row, found in table.lines
              if found.wrong]  # fmt: skip
     print("\n".join(wrong), file=sys.stderr)
@@ -176,16 +176,6 @@ def _version(name: str) -> str:
         return version(name)
     except PackageNotFoundError:
         return "not installed"
-
-
-def _keep(figures: str) -> None:
-    """Between the two marks of the page; the words around them are written by hand."""
-    text = PAGE.read_text(encoding="utf-8")
-    before, _mark, rest = text.partition(BEGIN)
-    _old, mark, after = rest.partition(END)
-    if not mark:
-        raise SystemExit(f"{PAGE.name} has lost the marks between which the figures stand; nothing was written.")
-    PAGE.write_text(f"{before}{BEGIN}\n{figures}\n{END}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":
