@@ -13,14 +13,14 @@ import numpy as np
 import pyarrow as pa
 
 from kith.measures.catalogue import columns as catalogue_columns
-from kith.measures.kernel.arrays import Array, Column, column
+from kith.measures.kernel.arrays import Column, column
 from kith.measures.kernel.checks import first_fault
 from kith.measures.kernel.work import Work, no_such_voice
 from kith.measures.question import Question
 from kith.measures.schema import GROUP, LISTS, UNIVERSE, NotAUniverse, written
 from kith.measures.universe import Vocabulary
 
-PIECES_A_THREAD = 8
+PIECES_A_THREAD = 2
 
 
 def measure_batch(
@@ -36,20 +36,19 @@ def measure_batch(
     columns = {one.name: column(batch, one.name) for one in LISTS}
     _refuse(batch, columns, question, vocabulary)
     work = Work(columns, question, vocabulary)
-    _share_out(work, columns, threads)
+    if not _share_out(work, columns, threads):
+        _refuse_whole(batch, columns, question, vocabulary)
     return _answered(batch, work.found(), question, vocabulary)
 
 
-def _share_out(work: Work, columns: Mapping[str, Column], threads: int) -> None:
-    """Has all rows measured: in one go, or by threads, each taking the next piece when it is done with one."""
+def _share_out(work: Work, columns: Mapping[str, Column], threads: int) -> bool:
+    """Has all rows measured: in one go, or by threads, each taking the next piece when it is done with one. Whether
+    all were sound."""
     bounds = _bounds(columns, threads)
     if threads == 1:
-        for first, last in pairwise(bounds):
-            work.measure(first, last)
-        return
+        return all(work.measure(first, last) for first, last in pairwise(bounds))
     with ThreadPoolExecutor(threads) as pool:
-        for done in [pool.submit(work.measure, first, last) for first, last in pairwise(bounds)]:
-            done.result()
+        return all(pool.map(work.measure, bounds[:-1], bounds[1:]))
 
 
 def _bounds(columns: Mapping[str, Column], threads: int) -> list[int]:
@@ -64,14 +63,28 @@ def _bounds(columns: Mapping[str, Column], threads: int) -> list[int]:
 
 
 def _refuse(batch: pa.RecordBatch, columns: Mapping[str, Column], question: Question, vocabulary: Vocabulary) -> None:
+    """Raises NotAUniverse for what can be seen before anything is measured."""
     names = batch.column(UNIVERSE.name)
     if names.null_count:
         raise NotAUniverse("its name is null, and may not be.", None, int(np.argmin(np.asarray(names.is_valid()))))
-    fault = first_fault(columns, {name: tuple(words) for name, words in vocabulary.columns.items()})
+    suspected = first_fault(columns, _words(vocabulary), whole=False)
+    if suspected is not None or no_such_voice(columns["readings"], question, vocabulary) is not None:
+        _refuse_whole(batch, columns, question, vocabulary)
+
+
+def _refuse_whole(
+    batch: pa.RecordBatch, columns: Mapping[str, Column], question: Question, vocabulary: Vocabulary
+) -> None:
+    """Raises NotAUniverse with the first of everything that is wrong, in the order of the rows."""
+    fault = first_fault(columns, _words(vocabulary)) or no_such_voice(columns["readings"], question, vocabulary)
     if fault is None:
-        fault = no_such_voice(columns["readings"], question, vocabulary)
-    if fault is not None:
-        raise NotAUniverse(fault.says, names[fault.row].as_py() if len(names) else None, fault.row)
+        raise AssertionError("A universe was not sound, and nothing is wrong with it.")
+    names = batch.column(UNIVERSE.name)
+    raise NotAUniverse(fault.says, names[fault.row].as_py() if len(names) else None, fault.row)
+
+
+def _words(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(words) for name, words in vocabulary.columns.items()}
 
 
 def _see_that_it_is_published(batch: pa.RecordBatch, question: Question) -> None:
@@ -100,24 +113,13 @@ def _see(is_so: bool, says: str) -> None:
 
 
 def _answered(
-    batch: pa.RecordBatch, found: Mapping[str, Array], question: Question, vocabulary: Vocabulary
+    batch: pa.RecordBatch, found: Mapping[str, pa.Array], question: Question, vocabulary: Vocabulary
 ) -> pa.RecordBatch:
     asked = catalogue_columns(vocabulary, question.categories)
     fields = [pa.field(UNIVERSE.name, batch.schema.field(UNIVERSE.name).type, nullable=False),
               pa.field(GROUP.name, batch.schema.field(GROUP.name).type)]  # fmt: skip
     fields += [pa.field(one.name, pa.int32() if one.kind is int else pa.float64()) for one in asked]
-    answers = [_nullable(found[one.name]) for one in asked]
     return pa.RecordBatch.from_arrays(
-        [batch.column(UNIVERSE.name), batch.column(GROUP.name), *answers], schema=pa.schema(fields)
+        [batch.column(UNIVERSE.name), batch.column(GROUP.name), *(found[one.name] for one in asked)],
+        schema=pa.schema(fields),
     )
-
-
-def _nullable(answers: Array) -> pa.Array:
-    """What kernels leave as not defined (-1 for a count, else NaN) is null, and nought lies under it."""
-    missing = answers < 0 if answers.dtype == np.int32 else np.isnan(answers)
-    kind = pa.from_numpy_dtype(answers.dtype)
-    if not missing.any():
-        return pa.Array.from_buffers(kind, answers.size, [None, pa.py_buffer(answers)], 0)
-    answers = np.where(missing, answers.dtype.type(0), answers)
-    known = pa.py_buffer(np.packbits(~missing, bitorder="little"))
-    return pa.Array.from_buffers(kind, answers.size, [known, pa.py_buffer(answers)], int(missing.sum()))

@@ -11,11 +11,14 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from kith.measures.kernel.jit import kernel
+
 Array = npt.NDArray[Any]
 
 
 class Values(NamedTuple):
-    """One field of all list items: its values, and from bit 0 the bits that say which are known (no bits: all are)."""
+    """One field of all list items: its values (of yes or no: their bits), and from bit 0 on the bits that say which are
+    known (no bits: all are)."""
 
     values: Array
     bits: Array
@@ -61,37 +64,45 @@ def bounds(listed: pa.Array) -> tuple[Array, Array]:
 
 
 def values(part: pa.Array) -> Values:
-    """One field as it lies in memory; what is packed in bits, or in no buffer at all, is unpacked."""
-    bits = known_bits(part)
+    """One field as it lies in memory: yes and no as bits from bit 0; what is in no buffer at all, as noughts."""
+    known = known_bits(part)
     if pa.types.is_boolean(part.type):
-        return Values(unpacked(part), bits)
+        return Values(moved(part.buffers()[1], part.offset, len(part)), known)
     kind = np.dtype(np.int32) if pa.types.is_date32(part.type) else np.dtype(part.type.to_pandas_dtype())
     if part.buffers()[1] is None:
-        return Values(kept(np.zeros(len(part), kind)), bits)
+        return Values(kept(np.zeros(len(part), kind)), known)
     found = np.frombuffer(part.buffers()[1], kind, len(part), part.offset * kind.itemsize)
-    return Values(kept(found), bits)
+    return Values(kept(found), known)
 
 
 def known_bits(part: pa.Array) -> Array:
-    """The validity bits of a field; no bits where everything is known. Moved where they begin within a byte."""
-    held = part.buffers()[0]
-    if held is None or part.null_count == 0:
+    """The validity bits of a field; no bits where everything is known."""
+    if part.null_count == 0:
         return kept(np.zeros(0, np.uint8))
-    whole, skipped = divmod(part.offset, 8)
-    bytes_held = (skipped + len(part) + 7) // 8
-    bits = np.frombuffer(held, np.uint8, bytes_held, whole)
-    if skipped:
-        after = np.append(bits[1:], np.uint8(0))
-        bits = (bits >> np.uint8(skipped)) | (after << np.uint8(8 - skipped))
-    return kept(bits)
+    return moved(part.buffers()[0], part.offset, len(part))
 
 
-def unpacked(part: pa.Array) -> Array:
-    """Yes and no as bytes: eight times what the bits take, and still little beside the rest."""
-    held = np.frombuffer(part.buffers()[1], np.uint8)
-    whole, skipped = divmod(part.offset, 8)
-    bits = np.unpackbits(held[whole:], count=skipped + len(part), bitorder="little")
-    return kept(bits[skipped:])
+def moved(held: pa.Buffer | None, offset: int, many: int) -> Array:
+    """So many bits from bit 0 on, as bytes; no bytes where there is no buffer. Not copied where they begin a byte."""
+    if held is None:
+        return kept(np.zeros((many + 7) // 8, np.uint8))
+    whole, skipped = divmod(offset, 8)
+    bits = np.frombuffer(held, np.uint8, (skipped + many + 7) // 8, whole)
+    if not skipped:
+        return kept(bits)
+    shifted = np.empty((many + 7) // 8, np.uint8)
+    shift(kept(bits), skipped, shifted)
+    return kept(shifted)
+
+
+@kernel
+def shift(bits: Array, skipped: int, shifted: Array) -> None:
+    """Leaves out the first bits, fewer than 8."""
+    last = bits.size - 1
+    for at in range(min(shifted.size, last)):
+        shifted[at] = (bits[at] >> skipped) | (bits[at + 1] << (8 - skipped))
+    if shifted.size > last:
+        shifted[last] = bits[last] >> skipped
 
 
 def kept(array: Array) -> Array:

@@ -1,19 +1,21 @@
 """What passes by the centre alone (betweenness), into how many parts a universe falls, and who knows nobody.
 
-Only pairs that share somebody are looked at: all others follow by counting. By size: one word a member up to 64
-members; several words up to `IN_SEVERAL_WORDS`; beyond that lists of neighbours, whose cost grows with the ties and not
-with the square of the members. How many pairs have how many members in common is counted in whole numbers, so that
-every way gives the same number.
+For universes of more than 64 members (others: `sharing`). Whom each member is joined to
+is several words up to `IN_SEVERAL_WORDS` members, or where they know many; else a list of neighbours, whose cost grows
+with the ties and not with the square of the members. How many pairs have how many members
+in common is counted in whole numbers, so that every way gives the same number.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from kith.measures.kernel.arrays import Array
 from kith.measures.kernel.bits import NOTHING, bit, lowest, ones
 from kith.measures.kernel.jit import aside, part
-from kith.measures.kernel.pairs import IN_ONE_WORD, Pairs
+from kith.measures.kernel.pairs import Pairs
+from kith.measures.kernel.sharing import IN_DIGITS, tell
+from kith.measures.kernel.wide import AT_ONCE
 
 IN_SEVERAL_WORDS = 1024
 
@@ -21,13 +23,15 @@ IN_SEVERAL_WORDS = 1024
 class Shared(NamedTuple):
     """Room for counting what members have in common: how many pairs share how many others, and what the sizes need.
 
-    `words` holds whom each member is joined to, several words a member; `near` a row of such words; `begins` and
-    `others` the lists of neighbours; `ways` how often somebody was reached and `reached` by whom; `leads` the parts.
+    `words` holds whom each member is joined to, several words a member, and `near` a row of such words; `digits` are
+    four times as many (see `Shares`); `begins` and `others` the lists of neighbours; `ways` how often somebody was
+    reached and `reached` by whom; `leads` the parts.
     """
 
     pairs: Array
     words: Array
     near: Array
+    digits: Array
     begins: Array
     others: Array
     ways: Array
@@ -40,11 +44,12 @@ def shared_room(members: int, ties: int) -> Shared:
 
     Words of more than `IN_SEVERAL_WORDS` members are only made where they are fewer than twice the ties (`is_dense`).
     """
-    several = min(members, IN_SEVERAL_WORDS) if members > IN_ONE_WORD else 0
+    several = min(members, IN_SEVERAL_WORDS) if members > AT_ONCE else 0
     listed = members if members > IN_SEVERAL_WORDS else 0
-    words = max(several * words_for(several), 2 * ties if listed else 0)
+    words = several * words_for(several)
     return Shared(
-        np.zeros(members + 1, np.int64), np.empty(words, np.uint64), np.empty(words_for(members), np.uint64),
+        np.zeros(max(members, IN_DIGITS) + 1, np.int64), np.empty(max(words, 2 * ties if listed else 0), np.uint64),
+        np.empty(words_for(members), np.uint64), np.empty((4, words), np.uint64),
         np.empty(listed + 1, np.int64), np.empty(2 * ties if listed else 0, np.int64),
         np.zeros(listed, np.int64), np.empty(listed, np.int64), np.empty(members, np.int64),
     )  # fmt: skip
@@ -56,40 +61,79 @@ def words_for(members: int) -> int:
 
 
 @part
-def betweenness(there: int, made: int, room: Pairs, shared: Shared) -> float:
-    """The mean over all pairs of 0 where a tie joins them, else 1 / (1 + whom both know). At least 2 members."""
-    if there <= IN_ONE_WORD:
-        sharing = share_one_word(there, room.word, shared.pairs)
-    elif there <= IN_SEVERAL_WORDS or is_dense(there, room.degree):
-        sharing = share_words(there, made, room, shared.words, shared.near, shared.pairs)
-    else:
-        sharing = share_lists(there, made, room, shared)
-    every = there * (there - 1) // 2
-    shared.pairs[0] = every - made - sharing
-    found = 0.0
-    for common in range(there):
-        if shared.pairs[common] > 0:
-            found += shared.pairs[common] / (1 + common)
-            shared.pairs[common] = 0
-    return found / every
+def share(there: int, made: int, room: Pairs, shared: Shared) -> int:
+    """Counts the pairs that no tie joins and that share somebody; returns how many there are."""
+    if there > IN_SEVERAL_WORDS and not is_dense(there, room.degree):
+        return share_lists(there, made, room, shared)
+    fill_words(there, made, room, shared.words)
+    if there <= IN_SEVERAL_WORDS and share_digits(there, made, room, shared):
+        return tell_digits(there, shared)
+    return share_words(there, shared.words, shared.near, shared.pairs)
+
+
+@aside
+def fill_words(there: int, made: int, room: Pairs, words: Array) -> None:
+    """Whom each member is joined to, several words a member."""
+    width = (there + 63) // 64
+    words[: there * width] = NOTHING
+    for pair in range(made):
+        low, high = room.low[pair], room.high[pair]
+        words[low * width + (high >> 6)] |= bit(high & 63)
+        words[high * width + (low >> 6)] |= bit(low & 63)
+
+
+@aside
+def share_digits(there: int, made: int, room: Pairs, shared: Shared) -> bool:
+    """Counts in binary how many others each two share whom no tie joins, as `sharing` does it, several words a member;
+    returns whether three digits tell it of all."""
+    width, words, digits = (there + 63) // 64, shared.words, shared.digits
+    for at in range(there * width):
+        digits[0, at] = ~words[at]
+        digits[1, at], digits[2, at], digits[3, at] = NOTHING, NOTHING, NOTHING
+    over = bit(there & 63) - bit(0) if there & 63 else ~NOTHING
+    for seat in range(there):
+        digits[0, seat * width + (seat >> 6)] &= ~bit(seat & 63)
+        digits[0, seat * width + width - 1] &= over
+    more = NOTHING
+    for pair in range(made):
+        low, high = room.low[pair] * width, room.high[pair] * width
+        for each in range(width):
+            more |= add_digits(digits, low + each, words[high + each])
+            more |= add_digits(digits, high + each, words[low + each])
+    return more == NOTHING
 
 
 @part
-def share_one_word(there: int, word: Array, pairs: Array) -> int:
-    """Counts the pairs that no tie joins and that share somebody; returns how many there are."""
-    sharing = 0
-    for seat in range(there):
-        own = word[seat]
-        near, left = NOTHING, own
-        while left != NOTHING:
-            near |= word[lowest(left)]
-            left &= left - bit(0)
-        near &= ~own & (bit(seat) - bit(0))
-        while near != NOTHING:
-            pairs[ones(own & word[lowest(near)])] += 1
-            near &= near - bit(0)
-            sharing += 1
-    return sharing
+def add_digits(digits: Array, at: int, word: Any) -> Any:
+    """One more is shared with each of a word; returns with whom more are shared than three digits tell."""
+    carry = word & digits[0, at]
+    ones_of, twos, fours = digits[1, at], digits[2, at], digits[3, at]
+    digits[1, at] = ones_of ^ carry
+    carry &= ones_of
+    digits[2, at] = twos ^ carry
+    carry &= twos
+    digits[3, at] = fours ^ carry
+    return carry & fours
+
+
+@aside
+def tell_digits(there: int, shared: Shared) -> int:
+    """Counts by how many are shared, and returns how many pairs share somebody."""
+    _apart, first, second, third = shared.digits
+    return tell(there * ((there + 63) // 64), first, second, third, shared.pairs)
+
+
+@part
+def betweenness(there: int, made: int, sharing: int, upto: int, pairs: Array) -> float:
+    """The mean over all pairs of 0 where a tie joins them, else 1 / (1 + whom both know). At least 2 members; no two
+    share `upto` others."""
+    every = there * (there - 1) // 2
+    pairs[0] = every - made - sharing
+    found = 0.0
+    for common in range(upto):
+        found += pairs[common] / (1 + common)
+        pairs[common] = 0
+    return found / every
 
 
 @aside
@@ -105,14 +149,9 @@ def is_dense(there: int, degree: Array) -> bool:
 
 
 @aside
-def share_words(there: int, made: int, room: Pairs, words: Array, near: Array, pairs: Array) -> int:
-    """The same with several words a member."""
+def share_words(there: int, words: Array, near: Array, pairs: Array) -> int:
+    """The same pair by pair, with several words a member."""
     width = (there + 63) // 64
-    words[: there * width] = NOTHING
-    for pair in range(made):
-        low, high = room.low[pair], room.high[pair]
-        words[low * width + (high >> 6)] |= bit(high & 63)
-        words[high * width + (low >> 6)] |= bit(low & 63)
     sharing = 0
     for seat in range(there):
         reach(seat, width, words, near)
@@ -205,30 +244,6 @@ def list_neighbours(there: int, made: int, room: Pairs, shared: Shared) -> None:
         low, high = room.low[pair], room.high[pair]
         shared.others[shared.reached[low]] = high
         shared.reached[low] += 1
-
-
-@part
-def components(there: int, made: int, room: Pairs, leads: Array) -> int:
-    """Into how many parts the universe falls without the centre."""
-    if there <= IN_ONE_WORD:
-        return parts_in_one_word(there, room.word)
-    return parts_by_leads(there, made, room, leads)
-
-
-@part
-def parts_in_one_word(there: int, word: Array) -> int:
-    """Each part is flooded from its lowest seat."""
-    left = ~NOTHING if there == IN_ONE_WORD else bit(there) - bit(0)
-    parts = 0
-    while left != NOTHING:
-        parts += 1
-        new = left & (~left + bit(0))
-        left ^= new
-        while new != NOTHING:
-            more = word[lowest(new)] & left
-            left ^= more
-            new = (new & (new - bit(0))) | more
-    return parts
 
 
 @aside

@@ -7,7 +7,7 @@ from llvmlite import ir  # type: ignore[import-untyped]
 from numba import types
 from numba.extending import intrinsic
 
-from kith.measures.kernel.arrays import Values
+from kith.measures.kernel.arrays import Array, Values
 from kith.measures.kernel.jit import part
 
 # Whole numbers as kernels have them, with a sign and without. Kernels are Python only to look at: a type that knows
@@ -46,8 +46,14 @@ def known(field: Values, item: int) -> int:
     """Whether the value of an item is known: 1 or 0, without a branch on the bit."""
     if field.bits.size == 0:
         return 1
+    return signed(is_set(field.bits, item))
+
+
+@part
+def is_set(bits: Array, item: int) -> Any:
+    """Whether a bit is set: 1 or 0."""
     at = unsigned(item)
-    return signed(field.bits[at >> THREE] >> (at & SEVEN)) & 1
+    return (unsigned(bits[at >> THREE]) >> (at & SEVEN)) & ONE
 
 
 @part

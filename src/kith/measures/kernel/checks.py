@@ -4,7 +4,7 @@
 reference does. A whole column is looked over at once where its least and its greatest value say that all is well.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -13,6 +13,7 @@ import numpy as np
 
 from kith.measures.kernel.arrays import Column, Lists, Values
 from kith.measures.kernel.finding import astray, not_known, outside, unfit
+from kith.measures.kernel.soundness import SEEN
 
 Found = tuple[int, int]
 NOWHERE: Found = (-1, -1)
@@ -47,11 +48,18 @@ class Check:
     says: Callable[[int, Any], str]
 
 
-def first_fault(columns: Mapping[str, Column], words: Mapping[str, tuple[str, ...]]) -> Fault | None:
-    """The first thing wrong with a batch, or None. `columns` in the order of the schema."""
+def first_fault(
+    columns: Mapping[str, Column], words: Mapping[str, tuple[str, ...]], whole: bool = True
+) -> Fault | None:
+    """The first thing wrong with a batch, or None. `columns` in the order of the schema.
+
+    Unless the `whole` is looked at, what the kernel of structure sees itself (`soundness`) is left to it.
+    """
     order = list(columns)
     found = []
     for check in checks(columns, words):
+        if not whole and check.field in SEEN.get(check.column, ()):
+            continue
         lists, fields = columns[check.column]
         row, item = check.find(lists, fields[check.field])
         if row >= 0:
@@ -79,8 +87,13 @@ def checks(columns: Mapping[str, Column], words: Mapping[str, tuple[str, ...]]) 
     yield Check("ties", "weight", _unfit, lambda _row, value: f"is {float(value)}; a weight is a number, 0 or more.")
     for name, least in LEAST:
         yield Check("readings", name, partial(_outside, least, 127), partial(_too_little, name, least))
-    bits = min(BITS, len(words.get("support", range(BITS))))
+    bits = support_bits(words.get("support"))
     yield Check("readings", "support", partial(_outside, 0, (1 << bits) - 1), partial(_no_such_support, bits))
+
+
+def support_bits(words: Sequence[str] | None) -> int:
+    """How many kinds of support a reading can name."""
+    return BITS if words is None else min(BITS, len(words))
 
 
 def _code(column: str, name: str, vocabulary: str, many: int) -> Check:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from kith.measures.kernel.arrays import Array, Lists, Values
-from kith.measures.kernel.bits import known, signed
+from kith.measures.kernel.bits import ONE, is_set, known, signed
 from kith.measures.kernel.jit import kernel, part
 from kith.measures.kernel.ordering import in_order, middle_of
 
@@ -105,7 +105,7 @@ def planned(row: int, stretch: Stretch, contacts: Contacts, room: Diary) -> int:
 @part
 def is_kept(contacts: Contacts, item: int) -> bool:
     """Whether it is known that a contact took place."""
-    return bool((contacts.kept.values[item] != 0) & (known(contacts.kept, item) == 1))
+    return bool((is_set(contacts.kept.values, item) == ONE) & (known(contacts.kept, item) == 1))
 
 
 @part

@@ -5,8 +5,12 @@ import math
 import numpy as np
 
 from kith.measures.kernel.arrays import Array
+from kith.measures.kernel.bits import NOTHING, signed, unsigned
 from kith.measures.kernel.jit import part
+from kith.measures.kernel.joined import Joined
 from kith.measures.kernel.logarithms import logarithm
+from kith.measures.kernel.pairs import Pairs
+from kith.measures.kernel.support import FAR
 
 
 def holes_room(members: int) -> Array:
@@ -15,57 +19,58 @@ def holes_room(members: int) -> Array:
 
 
 @part
-def weighed(made: int, close: Array, low: Array, high: Array, weight: Array) -> tuple[int, int]:
-    """How many pairs there are of members whose closeness is known; and of how many of these the weight is (see
-    `Drawn`)."""
-    between, known = 0, 0
+def between_near(made: int, rank: Array, pairs: Pairs, joined: Joined) -> tuple[int, int]:
+    """How many pairs there are of members whose closeness is known, and of how many of these the weight is (see
+    `Drawn`); these are left in the room, by rank."""
+    between, known = 0, NOTHING
     for pair in range(made):
-        counts = min(close[low[pair]], close[high[pair]]) > 0
-        between += counts
-        known += counts & (math.copysign(1.0, weight[pair]) > 0)
-    return between, known
+        low, high, weight = rank[pairs.low[pair]], rank[pairs.high[pair]], pairs.weight[pair]
+        both = max(low, high) != FAR
+        between += both
+        joined.low[known], joined.high[known], joined.weight[known] = low, high, weight
+        known += unsigned(both & (math.copysign(1.0, weight) > 0))
+    return between, signed(known)
 
 
 @part
-def constraint(
-    seated: int, made: int, close: Array, low: Array, high: Array, weight: Array, strength: Array, bound: Array
-) -> float:
-    """Σ (p + Σ p p)², with one division a member; leaves what each member constrains in `bound`."""
+def constraint(near: int, ties: int, close: Array, joined: Joined, strength: Array, bound: Array) -> float:
+    """Σ (p + Σ p p)², with one division a member; leaves what each member constrains in `bound`.
+
+    Several ties of the same two members may stand for the pair: what each adds is in proportion to its weight.
+    """
     total = 0
-    for seat in range(seated):
-        strength[seat] = close[seat]
-        bound[seat] = close[seat]
-        total += close[seat]
-    for pair in range(made):
-        # A pair counts where the closeness of both is known: it is 1 or more then, and else 0.
-        weight[pair] = weight[pair] if min(close[low[pair]], close[high[pair]]) > 0 else 0.0
-        strength[low[pair]] += weight[pair]
-        strength[high[pair]] += weight[pair]
-    for seat in range(seated):
-        strength[seat] = close[seat] / max(strength[seat], 1.0)  # one whose closeness is not known has none: 0 / 1
-    for pair in range(made):
-        bound[high[pair]] += strength[low[pair]] * weight[pair]
-        bound[low[pair]] += strength[high[pair]] * weight[pair]
+    for one in range(near):
+        strength[one] = close[one]
+        bound[one] = close[one]
+        total += close[one]
+    low, high, weight = joined.low, joined.high, joined.weight
+    for tie in range(ties):
+        strength[low[tie]] += weight[tie]
+        strength[high[tie]] += weight[tie]
+    for one in range(near):
+        strength[one] = close[one] / strength[one]
+    for tie in range(ties):
+        bound[high[tie]] += strength[low[tie]] * weight[tie]
+        bound[low[tie]] += strength[high[tie]] * weight[tie]
     found, part_of = 0.0, 1.0 / total
-    for seat in range(seated):
-        share = bound[seat] * part_of
-        bound[seat] = share * share
-        found += bound[seat]
+    for one in range(near):
+        share = bound[one] * part_of
+        bound[one] = share * share
+        found += bound[one]
     return found
 
 
 @part
-def disorder(seated: int, known: int, total: float, bound: Array) -> float:
+def disorder(near: int, total: float, bound: Array) -> float:
     """Coleman and Theil's disorder of what each member constrains: Σ r ln r / (N ln N), r the part over the mean.
 
-    Rounding can leave a hair below nought where all are alike; it is nought then. One whose closeness is not known
-    constrains nothing: 0 adds 0.
+    Rounding can leave a hair below nought where all are alike; it is nought then.
     """
-    by_mean = known / total
-    for seat in range(seated):
-        share = bound[seat] * by_mean
-        bound[seat] = share * logarithm(share)
+    by_mean = near / total
+    for one in range(near):
+        share = bound[one] * by_mean
+        bound[one] = share * logarithm(share)
     found = 0.0
-    for seat in range(seated):
-        found += bound[seat]
-    return max(0.0, found / (known * logarithm(np.float64(known))))
+    for one in range(near):
+        found += bound[one]
+    return max(0.0, found / (near * logarithm(np.float64(near))))

@@ -5,8 +5,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from kith.measures.kernel.arrays import Array, Lists, Values
-from kith.measures.kernel.bits import known, signed, there, unsigned
+from kith.measures.kernel.bits import NOTHING, ONE, known, lowest, signed, there, unsigned
 from kith.measures.kernel.jit import part
+from kith.measures.kernel.wide import AT_ONCE, equal, first_bits, up_to
 
 
 class Members(NamedTuple):
@@ -43,18 +44,15 @@ class Readings(NamedTuple):
 
 
 class Seats(NamedTuple):
-    """Room for the members of one universe at a time, as many as the largest universe has, and one.
+    """Room for the members of one universe at a time, as many as the largest universe has, and more.
 
     `seat[place]` is the how-manieth of those who are there a member is, or NOBODY; `who[seat]` the member's item among
-    all members; `newest[place]` the day and the place of the reading that counts, as one number; and by seat what that
-    reading says: `close` (unknown: 0) and `gives`, the kinds of support (unknown: -1).
+    all members; `newest[place]` the day and the place of the reading that counts, as one number.
     """
 
     seat: Array
     who: Array
     newest: Array
-    close: Array
-    gives: Array
 
 
 class Drawn(NamedTuple):
@@ -78,8 +76,9 @@ PLACE = 2**PLACE_BITS - 1
 
 
 def seats(members: int) -> Seats:
-    """Room for the largest universe."""
-    return Seats(*np.empty((2, members + 1), PLACES), *np.empty((3, members + 1), np.int64))
+    """Room for the largest universe. Whoever is heard of is looked up 64 at a time."""
+    seat, who = np.empty((2, members + 1), PLACES)
+    return Seats(seat, who, np.empty(members + AT_ONCE, np.int64))
 
 
 def drawn(ties: int) -> Drawn:
@@ -95,12 +94,12 @@ def stretch_of(lists: Lists, row: int) -> tuple[Any, Any]:
 
 
 @part
-def take_seats(lists: Lists, row: int, began: Values, ended: Values, day: int, seat: Array, who: Array) -> int:
+def take_seats(members: Members, row: int, day: int, seat: Array, who: Array) -> int:
     """How many members are there; each has its seat, in the order of the list."""
-    begins, ends = stretch_of(lists, row)
+    begins, ends = stretch_of(members.lists, row)
     taken = unsigned(0)
     for item in range(begins, ends):
-        is_there = there(began, ended, item, day)
+        is_there = there(members.began, members.ended, item, day)
         seat[item - begins] = taken if is_there else NOBODY
         who[taken] = item
         taken += unsigned(is_there)
@@ -108,17 +107,20 @@ def take_seats(lists: Lists, row: int, began: Values, ended: Values, day: int, s
 
 
 @part
-def hear(
-    lists: Lists, row: int, places: int, member: Array, days: Array, voices: Array, day: int, voice: int, newest: Array
-) -> None:
+def hear(readings: Readings, row: int, places: int, day: int, voice: int, newest: Array) -> None:
     """What one voice said last of each member: the newest day, and of one day the later in the list. One pass."""
-    begins, ends = stretch_of(lists, row)
+    begins, ends = stretch_of(readings.lists, row)
     newest[:places] = NOTHING_SAID
-    for item in range(begins, ends):
-        counts = (voices[item] == voice) & (days[item] <= day)
-        said = (signed(days[item]) << PLACE_BITS) + signed(item - begins)
-        place = member[item]
-        newest[place] = max(newest[place], said if counts else NOTHING_SAID)
+    for first in range(begins, ends, unsigned(AT_ONCE)):
+        many = ends - first
+        left = equal(readings.voice.values, first, many, voice) & up_to(readings.day.values, first, many, day)
+        left &= first_bits(many)
+        while left != NOTHING:
+            item = first + unsigned(lowest(left))
+            left &= left - ONE
+            said = (signed(readings.day.values[item]) << PLACE_BITS) + signed(item - begins)
+            place = readings.member.values[item]
+            newest[place] = max(newest[place], said)
 
 
 @part
@@ -134,3 +136,12 @@ def draw(ties: Ties, row: int, day: int, seat: Array, low: Array, high: Array, w
         joins = (max(one, other) != NOBODY) & (one != other)
         many += unsigned(there(ties.began, ties.ended, item, day) & joins)
     return signed(many)
+
+
+@part
+def seat_ties(ties: Ties, begins: Any, ends: Any, seat: Array, one: Array, other: Array) -> None:
+    """The seats that each tie joins, from 0 on; of a tie to somebody who is not there, one seat twice."""
+    for item in range(begins, ends):
+        low, high = seat[ties.a.values[item]], seat[ties.b.values[item]]
+        both = max(low, high) != NOBODY
+        one[item - begins], other[item - begins] = low * both, high * both

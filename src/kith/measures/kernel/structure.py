@@ -1,143 +1,66 @@
-"""Structure, and what each member gives: one universe after another, as at one day, in one voice."""
+"""Structure, and what each member gives: one universe after another, as at one day, in one voice.
 
-from typing import NamedTuple
+By size. At most 64 members are measured in words (`in_words`), more in lists of pairs (`in_lists`).
+"""
 
-import numpy as np
-
-from kith.measures.kernel.arrays import Array
-from kith.measures.kernel.between import Shared, betweenness, components, shared_room
-from kith.measures.kernel.holes import constraint, disorder, holes_room, weighed
+from kith.measures.kernel.bits import signed, unsigned
+from kith.measures.kernel.in_lists import measure_in_lists, pay_seats
+from kith.measures.kernel.in_words import measure_in_words, word_of_list, word_of_seats
 from kith.measures.kernel.jit import kernel, part
-from kith.measures.kernel.mixture import mix
-from kith.measures.kernel.pairs import Pairs, pair_up, pairs_room
-from kith.measures.kernel.presence import Drawn, Members, Readings, Seats, Ties, draw, drawn, hear, seats, take_seats
-from kith.measures.kernel.support import listen, pay, rely
+from kith.measures.kernel.presence import hear, stretch_of, take_seats
+from kith.measures.kernel.shape import Answers, Asked, Room, Universes
+from kith.measures.kernel.soundness import Limits, is_sound
+from kith.measures.kernel.support import heard_by_seats, listen, rely
+from kith.measures.kernel.wide import AT_ONCE, LINE, expect
 
-COUNTS = ("members", "pairs", "components", "isolates", "closeness_used", "weights_used")
-MEMBERS, PAIRS, COMPONENTS, ISOLATES, CLOSENESS_USED, WEIGHTS_USED = range(6)
-NUMBERS = ("density", "effective_size", "betweenness", "constraint", "hierarchy", "closeness")
-DENSITY, EFFECTIVE_SIZE, BETWEENNESS, CONSTRAINT, HIERARCHY, CLOSENESS = range(6)
-
-
-class Asked(NamedTuple):
-    """Which rows, as at which day (days since 1970), in which voice."""
-
-    first: int
-    last: int
-    day: int
-    voice: int
-
-
-class Categories(NamedTuple):
-    """What each member is in each category asked about: codes from 1, or 0.
-
-    `words` is how many words each category has, 0 where that is not known; `many` how many codes one may have at most.
-    """
-
-    codes: Array
-    words: Array
-    many: int
-
-
-class Room(NamedTuple):
-    """Room for one universe at a time, as large as the largest needs. `counted` has a place a code, all noughts."""
-
-    seats: Seats
-    lines: Drawn
-    pairs: Pairs
-    shared: Shared
-    holes: Array
-    counted: Array
-
-
-class Answers(NamedTuple):
-    """Where the answers go: a line a measure, a place a universe. A count not defined is -1, another number NaN."""
-
-    counts: Array
-    numbers: Array
-    given: Array
-    shares: Array
-    mixed: Array
-    mixtures: Array
-
-
-def room_for(members: int, ties: int, codes: int) -> Room:
-    """Room for the universes with the most members and the most ties, and for so many codes."""
-    return Room(
-        seats(members), drawn(ties), pairs_room(members, ties), shared_room(members, ties), holes_room(members),
-        np.zeros(codes, np.uint64),
-    )  # fmt: skip
+AHEAD = 2  # universes that are brought near before they are measured
 
 
 @kernel
-def measure_structure(
-    asked: Asked, members: Members, ties: Ties, readings: Readings, categories: Categories, rooms: Room,
-    answers: Answers,
-) -> None:  # fmt: skip
-    """Fills the answers of the rows asked for."""
-    room, lines, pairs, shared, holes, counted = rooms
+def measure_structure(asked: Asked, limits: Limits, universes: Universes, room: Room, answers: Answers) -> int:
+    """Fills the answers of the rows asked for, up to the first that is not sound; returns which that is, or the end."""
     for row in range(asked.first, asked.last):
-        seated = take_seats(members.lists, row, members.began, members.ended, asked.day, room.seat, room.who)
-        begins, ends = members.lists.begins[row], members.lists.ends[row]
-        hear(
-            readings.lists, row, ends - begins, readings.member.values, readings.day.values, readings.voice.values,
-            asked.day, asked.voice, room.newest,
-        )  # fmt: skip
-        many = draw(ties, row, asked.day, room.seat, lines.low, lines.high, lines.weight)
-        made = pair_up(seated, many, lines, pairs)
-        close = listen(row, seated, begins, readings.lists.begins[row], readings, room, answers.given, answers.shares)
-        rely(row, seated, room.gives, answers.given, answers.shares)
-        pay(row, seated, room.who, members.professional, answers.given, answers.shares)
-        shape(row, seated, made, pairs, shared, answers.counts, answers.numbers)
-        answers.counts[CLOSENESS_USED, row] = close
-        between, answers.counts[WEIGHTS_USED, row] = weighed(made, room.close, pairs.low, pairs.high, pairs.weight)
-        if close > 0:
-            bind = between == 0 or answers.counts[WEIGHTS_USED, row] > 0
-            weigh(row, seated, made, close, bind, room.close, pairs, holes, answers.numbers)
-        for category in range(categories.codes.shape[0]):
-            mix(
-                row, seated, made, room.who, pairs, categories.codes[category], categories.words[category], counted,
-                answers.mixed[category], answers.mixtures[category],
-            )  # fmt: skip
+        come_near(min(row + AHEAD, asked.last - 1), universes)
+        if not is_sound(row, universes.members, universes.ties, universes.readings, limits):
+            return row
+        begins, ends = stretch_of(universes.members.lists, row)
+        listed = signed(ends - begins)
+        hear(universes.readings, row, listed, asked.day, asked.voice, room.seats.newest)
+        if listed <= AT_ONCE:
+            word = word_of_list(row, asked, universes, room, answers)
+        else:
+            seated = take_seats(universes.members, row, asked.day, room.seats.seat, room.seats.who)
+            heard = heard_by_seats(seated, begins, universes.readings.lists.begins[row], room.seats, room.said)
+            near, giving = listen(row, seated, heard, universes.readings, room.said, answers.given, answers.shares)
+            pay_seats(row, seated, universes.members, room.seats.who, answers)
+            if seated > AT_ONCE:
+                rely(row, giving, room.said.gives, answers.given, answers.shares)
+                measure_in_lists(row, seated, near, asked, universes, room, answers)
+                continue
+            word = word_of_seats(row, seated, near, giving, asked, universes, room)
+        rely(row, word.giving, room.said.gives, answers.given, answers.shares)
+        measure_in_words(row, word, universes, room, answers)
+    return asked.last
 
 
 @part
-def shape(row: int, seated: int, made: int, pairs: Pairs, shared: Shared, counts: Array, numbers: Array) -> None:
-    """The measures that need neither closeness nor categories."""
-    counts[MEMBERS, row], counts[PAIRS, row] = seated, made
-    counts[COMPONENTS, row] = components(seated, made, pairs, shared.leads)
-    counts[ISOLATES, row] = isolates(seated, pairs.degree)
-    if seated > 0:
-        numbers[EFFECTIVE_SIZE, row] = seated - 2 * made / seated
-    if seated > 1:
-        numbers[DENSITY, row] = made / (seated * (seated - 1) // 2)
-        numbers[BETWEENNESS, row] = betweenness(seated, made, pairs, shared)
-
-
-@part
-def isolates(seated: int, degree: Array) -> int:
-    """How many know nobody else but the centre."""
-    alone = 0
-    for seat in range(seated):
-        alone += degree[seat] == 0
-    return alone
-
-
-@part
-def weigh(
-    row: int, seated: int, made: int, known: int, bind: bool, close: Array, pairs: Pairs, holes: Array, numbers: Array
-) -> None:
-    """The measures that need closeness, which is known of at least one: the mean closeness, and where the ties between
-    members `bind`, constraint and hierarchy."""
-    whole, weights = 0, 0
-    for seat in range(seated):
-        degree = (pairs.degree[seat] + 1) * (close[seat] > 0)
-        whole += degree * close[seat]
-        weights += degree
-    numbers[CLOSENESS, row] = whole / weights
-    if not bind:
-        return
-    total = constraint(seated, made, close, pairs.low, pairs.high, pairs.weight, holes[0], holes[1])
-    numbers[CONSTRAINT, row] = total
-    if known > 1:
-        numbers[HIERARCHY, row] = disorder(seated, known, total, holes[1])
+def come_near(row: int, universes: Universes) -> None:
+    """Has a universe brought near while others are measured, as much of it as most universes have."""
+    members, ties, readings, categories = universes
+    member, tie = unsigned(members.lists.begins[row]), unsigned(ties.lists.begins[row])
+    said = unsigned(readings.lists.begins[row])
+    for days in (members.began.values, members.ended.values):
+        expect(days, member, 2 * LINE)
+    for category in range(categories.codes.shape[0]):
+        expect(categories.codes[category], member, LINE)
+    for seats_of in (ties.a.values, ties.b.values):
+        expect(seats_of, tie, 5 * LINE)
+    expect(ties.weight.values, tie, 5 * LINE)
+    for days in (ties.began.values, ties.ended.values):
+        expect(days, tie, 5 * LINE)
+    expect(readings.member.values, said, 6 * LINE)
+    expect(readings.day.values, said, 6 * LINE)
+    expect(readings.voice.values, said, 3 * LINE)
+    for told in (readings.closeness.values, readings.for_better.values, readings.for_worse.values):
+        expect(told, said, 2 * LINE)
+    expect(readings.support.values, said, 2 * LINE)

@@ -1,9 +1,10 @@
 """Who came, who went and who stayed between two days."""
 
 from kith.measures.kernel.arrays import Array
-from kith.measures.kernel.bits import there
+from kith.measures.kernel.bits import ones, unsigned
 from kith.measures.kernel.jit import kernel
-from kith.measures.kernel.presence import Members
+from kith.measures.kernel.presence import Members, stretch_of
+from kith.measures.kernel.wide import AT_ONCE, there_from
 
 COUNTS = ("gained", "lost", "kept")
 GAINED, LOST, KEPT = range(3)
@@ -18,12 +19,13 @@ def measure_turnover(
     """Fills the answers of the rows from `first` up to `last`."""
     for row in range(first, last):
         gained, lost, kept = 0, 0, 0
-        for item in range(members.lists.begins[row], members.lists.ends[row]):
-            before = there(members.began, members.ended, item, since)
-            now = there(members.began, members.ended, item, day)
-            gained += now & (before ^ 1)
-            lost += before & (now ^ 1)
-            kept += before & now
+        begins, ends = stretch_of(members.lists, row)
+        for first in range(begins, ends, unsigned(AT_ONCE)):
+            before = there_from(members.began, members.ended, first, ends - first, since)
+            now = there_from(members.began, members.ended, first, ends - first, day)
+            gained += ones(now & ~before)
+            lost += ones(before & ~now)
+            kept += ones(before & now)
         counts[GAINED, row], counts[LOST, row], counts[KEPT, row] = gained, lost, kept
         if gained + lost + kept > 0:
             numbers[JACCARD, row] = kept / (gained + lost + kept)

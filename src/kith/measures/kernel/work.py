@@ -4,11 +4,22 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 import numpy as np
+import pyarrow as pa
 
 from kith.measures.continuity import IN_PERSON
-from kith.measures.kernel import allocations, contacts, mixture, structure, support, turnover
+from kith.measures.kernel import (
+    allocations,
+    contacts,
+    mixture,
+    settling,
+    shape,
+    soundness,
+    structure,
+    support,
+    turnover,
+)
 from kith.measures.kernel.arrays import Array, Column, Values, kept
-from kith.measures.kernel.checks import Fault
+from kith.measures.kernel.checks import Fault, support_bits
 from kith.measures.kernel.presence import PLACES, Members, Readings, Ties
 from kith.measures.question import Question
 from kith.measures.universe import Vocabulary
@@ -17,7 +28,7 @@ EPOCH = date(1970, 1, 1)
 BEFORE_ALL_DAYS = -(2**40)
 NO_VOICE = -(2**20)
 NAMES = {
-    "structure": (structure.COUNTS, structure.NUMBERS),
+    "structure": (shape.COUNTS, shape.NUMBERS),
     "support": (support.GIVEN, support.SHARES),
     "turnover": (turnover.COUNTS, turnover.NUMBERS),
     "contacts": (contacts.COUNTS, contacts.NUMBERS),
@@ -55,6 +66,11 @@ def places(field: Values) -> Values:
     return Values(kept(field.values.view(PLACES)), field.bits)
 
 
+def yes_or_no(bits: Array, many: int) -> Array:
+    """Bits as noughts and ones."""
+    return np.unpackbits(bits, count=many, bitorder="little")
+
+
 def counts(lines: int, rows: int) -> Array:
     """Room for counts, none of them defined yet."""
     return np.full((lines, rows), -1, np.int32)
@@ -90,10 +106,10 @@ class Work:
         held = {name: column.fields for name, column in columns.items()}
         lists = {name: column.lists for name, column in columns.items()}
         people, ties, said = held["members"], held["ties"], held["readings"]
-        self.members = Members(lists["members"], people["began"], people["ended"], people["professional"])
+        members = Members(lists["members"], people["began"], people["ended"], people["professional"])
         ends = places(ties["a"]), places(ties["b"])
-        self.ties = Ties(lists["ties"], *ends, ties["weight"], ties["began"], ties["ended"])
-        self.readings = Readings(
+        drawn = Ties(lists["ties"], *ends, ties["weight"], ties["began"], ties["ended"])
+        readings = Readings(
             lists["readings"], places(said["member"]), said["day"], said["voice"], said["closeness"],
             said["for_better"], said["for_worse"], said["support"],
         )  # fmt: skip
@@ -104,21 +120,23 @@ class Work:
         self.allocations = allocations.Allocations(
             lists["allocations"], given["worker"], given["from"], given["until"], given["handover"]
         )
-        self.categories = self._categories(columns["members"])
+        self.universes = shape.Universes(members, drawn, readings, self._categories(columns["members"]))
         self.in_person = self._in_person()
 
-    def _categories(self, members: Column) -> structure.Categories:
-        """Codes from 1 for every category asked about, whatever codes the batch has: they may be negative."""
-        asked = self.question.categories
-        codes = np.empty((len(asked), members.fields["kind"].values.size), np.uint32)
-        most = 1
-        for line, name in enumerate(asked):
-            field = members.fields[name]
-            if field.values.size:
-                least = int(field.values.min())
-                mixture.code(field, least, codes[line])
-                most = max(most, int(field.values.max()) - least + 2)
-        return structure.Categories(kept(codes), kept(np.array([self._words(name) for name in asked], np.int64)), most)
+    def _categories(self, members: Column) -> mixture.Categories:
+        """The codes of every category asked about, whatever codes the batch has: they may be negative."""
+        fields = [members.fields[name] for name in self.question.categories]
+        items = members.fields["kind"].values.size
+        codes, bits = np.empty((len(fields), items), np.int16), np.empty((len(fields), (items + 7) // 8), np.uint8)
+        least, many = np.zeros((2, len(fields)), np.int64)
+        for line, (name, field) in enumerate(zip(self.question.categories, fields, strict=True)):
+            codes[line] = yes_or_no(field.values, items) if name == "professional" else field.values
+            bits[line] = field.bits[: bits.shape[1]] if field.bits.size else 255
+            if items:
+                least[line] = codes[line].min()
+                many[line] = int(codes[line].max()) - least[line] + 1
+        words = np.array([self._words(name) for name in self.question.categories], np.int64)
+        return mixture.Categories(*(kept(each) for each in (codes, bits, least, many, words)))
 
     def _words(self, category: str) -> int:
         return 2 if category == "professional" else len(self.vocabulary.words(category) or ())
@@ -128,16 +146,28 @@ class Work:
         found = np.array([word in IN_PERSON for word in self.vocabulary.words("mode") or ()], np.uint8)
         return kept(found if found.any() else found[:0])
 
-    def measure(self, first: int, last: int) -> None:
-        """Has every measure of these rows taken."""
-        asked = structure.Asked(first, last, self.day, self.voice)
-        members, ties = most(self.members.lists, first, last), most(self.ties.lists, first, last)
-        room = structure.room_for(members, ties, self.categories.many)
-        answers = structure.Answers(*self.answers["structure"], *self.answers["support"], self.mixed, self.mixtures)
-        structure.measure_structure(asked, self.members, self.ties, self.readings, self.categories, room, answers)
+    def _limits(self) -> soundness.Limits:
+        words = self.vocabulary.words("voice")
+        any_code = np.iinfo(np.int16)
+        voices = (int(any_code.min), int(any_code.max)) if words is None else (0, len(words) - 1)
+        return soundness.Limits(*voices, (1 << support_bits(self.vocabulary.words("support"))) - 1)
+
+    def measure(self, first: int, last: int) -> bool:
+        """Has every measure of these rows taken; returns whether they were all sound."""
+        asked = shape.Asked(first, last, self.day, self.voice)
+        members, ties = (most(each.lists, first, last) for each in (self.universes.members, self.universes.ties))
+        codes = self.universes.categories.many
+        room = shape.room_for(members, ties, codes.size, int(codes.max(initial=1)))
+        answers = shape.Answers(*self.answers["structure"], *self.answers["support"], self.mixed, self.mixtures)
+        done = structure.measure_structure(asked, self._limits(), self.universes, room, answers)
+        if done < last:
+            return False
         if self.question.since is not None:
-            turnover.measure_turnover(first, last, self.since, self.day, self.members, *self.answers["turnover"])
+            turnover.measure_turnover(
+                first, last, self.since, self.day, self.universes.members, *self.answers["turnover"]
+            )
         self._measure_workers(first, last)
+        return True
 
     def _measure_workers(self, first: int, last: int) -> None:
         stretch = contacts.Stretch(first, last, self.since, self.day)
@@ -149,21 +179,32 @@ class Work:
         room = contacts.diary(given)
         allocations.measure_allocations(stretch, self.allocations, room, *self.answers["allocations"], self.handed)
 
-    def found(self) -> dict[str, Array]:
-        """The answers by the names of the catalogue."""
+    def found(self) -> dict[str, pa.Array]:
+        """The answers by the names of the catalogue; what is not defined is null, and nought lies under it."""
         return dict(self._found())
 
-    def _found(self) -> Iterator[tuple[str, Array]]:
+    def _found(self) -> Iterator[tuple[str, pa.Array]]:
         for category, mixed, mixtures in zip(self.question.categories, self.mixed, self.mixtures, strict=True):
-            yield from zip((name.format(category) for name in mixture.MIXED), mixed, strict=True)
-            yield from zip((name.format(category) for name in mixture.MIXTURES), mixtures, strict=True)
+            yield from zip((name.format(category) for name in mixture.MIXED), settled(mixed), strict=True)
+            yield from zip((name.format(category) for name in mixture.MIXTURES), settled(mixtures), strict=True)
         for part, (whole, parts) in self.answers.items():
-            yield from zip(NAMES[part][0], whole, strict=True)
-            yield from zip(NAMES[part][1], parts, strict=True)
+            yield from zip(NAMES[part][0], settled(whole), strict=True)
+            yield from zip(NAMES[part][1], settled(parts), strict=True)
         for column, handled in (("moved_by", self.moved), ("handover", self.handed)):
             name = "handovers" if column == "handover" else column
             words = self.vocabulary.words(column) or ()
-            yield from ((f"{name}_{word}", line) for word, line in zip(words, handled, strict=True))
+            yield from zip((f"{name}_{word}" for word in words), settled(handled), strict=True)
+
+
+def settled(answers: Array) -> Iterator[pa.Array]:
+    """Lines of answers as Arrow has them."""
+    lines, many = answers.shape
+    known, missing = np.empty((lines, (many + 63) // 64), np.uint64), np.zeros(lines, np.int64)
+    settle = settling.settle_counts if answers.dtype == np.int32 else settling.settle_numbers
+    settle(answers, known, missing)
+    for line, bits, nulls in zip(answers, known, missing.tolist(), strict=True):
+        held = [pa.py_buffer(bits) if nulls else None, pa.py_buffer(line)]
+        yield pa.Array.from_buffers(pa.from_numpy_dtype(answers.dtype), many, held, nulls)
 
 
 def most(lists: tuple[Array, Array], first: int, last: int) -> int:
