@@ -40,7 +40,7 @@ def test_the_first_fault_is_said_as_the_reference_says_it(fault: dict[str, Any])
     batch = batch_of([SOUND, SOUND, replace(SOUND, name="wrong", **fault), replace(SOUND, ties=(Tie(9, 9),))])
     with pytest.raises(NotAUniverse) as meant:
         measured_by_the_reference(batch, ASKED, WORDS)
-    for given, row in ((batch, 2), (batch.slice(1), 1)):
+    for given, row in ((batch.slice(0, 3), 2), (batch, 2), (batch.slice(1), 1)):  # alone, and with another after it
         with pytest.raises(NotAUniverse) as refused:
             measure_batch(given, ASKED, WORDS)
         assert refused.value.says == meant.value.says

@@ -90,10 +90,8 @@ def share_digits(there: int, made: int, room: Pairs, shared: Shared) -> bool:
     for at in range(there * width):
         digits[0, at] = ~words[at]
         digits[1, at], digits[2, at], digits[3, at] = NOTHING, NOTHING, NOTHING
-    over = bit(there & 63) - bit(0) if there & 63 else ~NOTHING
     for seat in range(there):
         digits[0, seat * width + (seat >> 6)] &= ~bit(seat & 63)
-        digits[0, seat * width + width - 1] &= over
     more = NOTHING
     for pair in range(made):
         low, high = room.low[pair] * width, room.high[pair] * width

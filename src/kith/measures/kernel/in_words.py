@@ -88,7 +88,7 @@ def measure_in_words(row: int, word: Word, universes: Universes, room: Room, ans
     alone = ones(word.present & ~somebody)
     shape(row, many, word.made, alone + parts(somebody, joined.to), alone, answers)
     if many > 1:
-        sharing, upto = share_in_words(word.wide, word.present, word.made, joined, room.shares, pairs)
+        sharing, upto = share_in_words(word.wide, word.made, joined, room.shares, pairs)
         answers.numbers[BETWEENNESS, row] = betweenness(many, word.made, sharing, upto, pairs)
     between, used, whole, often = among_near(word.near, room.said.near, room.said.close, word.all_near, joined)
     draw_near(row, word.near, between, used, word.weights, whole, often, room, answers)

@@ -18,7 +18,7 @@ IN_DIGITS = 8  # so many are more than three digits tell
 
 
 class Shares(NamedTuple):
-    """Room for one universe at a time. By member: who is `apart` from it, joined by no tie; and the digits, `ones`,
+    """Room for one universe at a time. By member: who is `apart` from it, joined by no tie, whether or not they are there; and the digits, `ones`,
     `twos` and `fours`, of how many others it shares with each of these."""
 
     apart: Array
@@ -33,13 +33,11 @@ def shares_room() -> Shares:
 
 
 @part
-def share_in_words(
-    seated: int, present: Any, made: int, joined: Joined, shares: Shares, pairs: Array
-) -> tuple[int, int]:
+def share_in_words(seated: int, made: int, joined: Joined, shares: Shares, pairs: Array) -> tuple[int, int]:
     """Counts the pairs that no tie joins and that share somebody; returns how many there are, and how many others no
     two share."""
     for seat in range(seated):
-        shares.apart[seat] = present & ~(joined.to[seat] | bit(seat))
+        shares.apart[seat] = ~(joined.to[seat] | bit(seat))  # a word has nobody who is not there
         shares.ones[seat], shares.twos[seat], shares.fours[seat] = NOTHING, NOTHING, NOTHING
     more = NOTHING
     for pair in range(made):
