@@ -18,8 +18,8 @@ IN_DIGITS = 8  # so many are more than three digits tell
 
 
 class Shares(NamedTuple):
-    """Room for one universe at a time. By member: who is `apart` from it, joined by no tie, whether or not they are there; and the digits, `ones`,
-    `twos` and `fours`, of how many others it shares with each of these."""
+    """Room for one universe at a time. By member: who is `apart` from it, joined by no tie, whether there or not; and
+    the digits, `ones`, `twos` and `fours`, of how many others it shares with each of these."""
 
     apart: Array
     ones: Array
