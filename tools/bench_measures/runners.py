@@ -50,15 +50,15 @@ def _ours(who: str, task: str, threads: int) -> Runner:
     from kith.measures.files import the_engine
 
     pa.set_cpu_count(threads)
-    return OURS[who](task, threads, the_engine(threads))
+    return OURS[who](task, threads, the_engine())
 
 
-def _memory_map(task: str, _threads: int, engine: Anything) -> Runner:
+def _memory_map(task: str, threads: int, engine: Anything) -> Runner:
     """The Arrow file is mapped, measured where it lies, and the measures are kept in memory."""
     from kith.measures.files import measured, open_input
 
     def run(path: Path) -> list[pa.RecordBatch]:
-        return list(measured(open_input(path, QUESTIONS[task]), engine))
+        return list(measured(open_input(path, QUESTIONS[task]), engine, threads=threads))
 
     return Runner(lambda some: some.nested(task, "arrow"), run, _of_batches)
 
@@ -72,18 +72,18 @@ def _parquet(task: str, threads: int, engine: Anything) -> Runner:
         whole = [read[field.name] if field.name in read.schema.names else pa.nulls(read.num_rows, field.type)
                  for field in published()]  # fmt: skip
         table = pa.Table.from_arrays(whole, names=published().names)
-        return [engine(batch, QUESTIONS[task], VOCABULARY) for batch in table.to_batches()]
+        return [engine(batch, QUESTIONS[task], VOCABULARY, threads) for batch in table.to_batches()]
 
     return Runner(lambda some: some.nested(task, "parquet"), run, _of_batches)
 
 
-def _stream(task: str, _threads: int, engine: Anything) -> Runner:
+def _stream(task: str, threads: int, engine: Anything) -> Runner:
     """What `kith measure` does: from one parquet file to another, a batch at a time."""
     from kith.measures.files import measure_file
 
     def run(path: Path) -> Path:
         out = path.parent / f"measured {task}.parquet"
-        measure_file(path, out, QUESTIONS[task], engine)
+        measure_file(path, out, QUESTIONS[task], engine, threads=threads)
         return out
 
     return Runner(lambda some: some.nested(task, "parquet"), run, lambda out: of_table(pq.read_table(out)))

@@ -78,7 +78,7 @@ def write_measured(opened: Input, out: Path, given: argparse.Namespace) -> int:
             from kith.measures import spark
 
             return write(out, spark.measured_in_order(opened, threads, tell), schema)
-        return write(out, measured(opened, _engine(given.engine, threads), tell), schema)
+        return write(out, measured(opened, _engine(given.engine), tell, threads), schema)
 
 
 def _schema(opened: Input) -> Any:
@@ -88,8 +88,8 @@ def _schema(opened: Input) -> Any:
         raise CannotMeasure(f"{why} Nothing was measured.") from why
 
 
-def _engine(named: str, threads: int) -> Measure:
-    return measured_by_the_reference if named == REFERENCE else the_engine(threads)
+def _engine(named: str) -> Measure:
+    return measured_by_the_reference if named == REFERENCE else the_engine()
 
 
 def _threads(asked: int | None) -> int:

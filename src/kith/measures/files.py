@@ -1,6 +1,8 @@
 """Measuring whole files: read in batches of bounded size, measured by one of the engines, in the input's order."""
 
+from collections import deque
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -17,6 +19,7 @@ from kith.measures.universe import Vocabulary
 from kith.measures.vocabularies import Words
 from kith.measures.writing import metadata_of, write
 
+SMALLER = 4  # times: by how much batches are made smaller, at most, when several are held at once
 Measure = Callable[[pa.RecordBatch, Question, Vocabulary], pa.RecordBatch]
 Progress = Callable[[int], None]
 
@@ -83,31 +86,58 @@ def check_voice(question: Question, words: Words) -> None:
         raise CannotMeasure(f"There is no voice {question.voice!r}: the voices have no words, only numbers.")
 
 
-def measured(given: Input, measure: Measure, progress: Progress = lambda _rows: None) -> Iterator[pa.RecordBatch]:
-    """The measures of every universe, in the input's order. Raises NotAUniverse, with the file and its row."""
+def measured(
+    given: Input, measure: Measure, progress: Progress = lambda _rows: None, threads: int = 1
+) -> Iterator[pa.RecordBatch]:
+    """The measures of every universe, in the input's order, by so many threads, each with a batch of its own. Raises
+    NotAUniverse, with the file and its row."""
     for part in given.parts:
-        yield from measured_part(part, given, measure, progress)
+        yield from measured_part(part, given, measure, progress, threads)
 
 
-def measured_part(part: Part, given: Input, measure: Measure, progress: Progress) -> Iterator[pa.RecordBatch]:
+def measured_part(
+    part: Part, given: Input, measure: Measure, progress: Progress, threads: int = 1
+) -> Iterator[pa.RecordBatch]:
     """The measures of one file."""
     reader, done = part.reader(given.words, given.extras), 0
-    for batch in part.batches(given.extras):
+
+    def one(batch: pa.RecordBatch) -> pa.RecordBatch:
+        return measure(reader.read(batch), given.question, given.vocabulary)
+
+    for rows, answer in in_order(one, part.batches(given.extras, at_once=min(threads, SMALLER)), threads):
         try:
-            yield measure(reader.read(batch), given.question, given.vocabulary)
+            yield answer()
         except NotAUniverse as why:
             raise why.further_on(done, part.path.name) from why
-        done += batch.num_rows
-        progress(batch.num_rows)
+        done += rows
+        progress(rows)
+
+
+def in_order(
+    one: Callable[[pa.RecordBatch], pa.RecordBatch], batches: Iterator[pa.RecordBatch], threads: int
+) -> Iterator[tuple[int, Callable[[], pa.RecordBatch]]]:
+    """How many rows each batch has, and how to come by its measures. As many batches are measured at once as there are
+    threads, while the next is read; they come in the order in which they went."""
+    if threads == 1:
+        yield from ((batch.num_rows, partial(one, batch)) for batch in batches)
+        return
+    with ThreadPoolExecutor(threads) as pool:
+        under_way: deque[tuple[int, Callable[[], pa.RecordBatch]]] = deque()
+        for batch in batches:
+            under_way.append((batch.num_rows, pool.submit(one, batch).result))
+            if len(under_way) > threads:
+                yield under_way.popleft()
+        yield from under_way
 
 
 def measure_file(
-    path: Path, out: Path, question: Question, measure: Measure | None = None, progress: Progress = lambda _rows: None
-) -> int:
+    path: Path, out: Path, question: Question, measure: Measure | None = None,
+    progress: Progress = lambda _rows: None, threads: int = 1,
+) -> int:  # fmt: skip
     """Measure what `path` names and write it to `out`; how many universes. Raises CannotMeasure, NotAUniverse."""
     given = open_input(path, question)
     refuse_own_input(given, path, out)
-    return write(out, measured(given, measure or the_engine(), progress), given.schema)
+    return write(out, measured(given, measure or the_engine(), progress, threads), given.schema)
 
 
 def refuse_own_input(given: Input, path: Path, out: Path) -> None:
@@ -118,8 +148,8 @@ def refuse_own_input(given: Input, path: Path, out: Path) -> None:
         raise CannotMeasure(f"{out} is part of what is read. Name another file; nothing was written.")
 
 
-def the_engine(threads: int = 1) -> Measure:
+def the_engine() -> Measure:
     """The fast engine, imported only when something is to be measured: that reads what was compiled before."""
     from kith.measures.engine import measure_batch
 
-    return partial(measure_batch, threads=threads)
+    return measure_batch

@@ -34,11 +34,12 @@ class Part:
     rows: int | None
 
     def batches(
-        self, extras: tuple[str, ...] = (), only: "set[tuple[str, str]] | None" = None
+        self, extras: tuple[str, ...] = (), only: "set[tuple[str, str]] | None" = None, at_once: int = 1
     ) -> Iterator[pa.RecordBatch]:
-        """The batches as the file holds them; `only` these fields of lists (default: all that is published)."""
+        """The batches as the file holds them; `only` these fields of lists (default: all that is published). Where
+        several are to be held `at_once`, each is the smaller."""
         try:
-            yield from self._parquet(extras, only) if self.is_parquet else _arrow(self.path)
+            yield from self._parquet(extras, only, at_once) if self.is_parquet else _arrow(self.path, at_once)
         except (pa.ArrowException, OSError) as why:
             raise CannotMeasure(f"{self.path} cannot be read to its end ({_short(why)}). Nothing was written.") from why
 
@@ -46,13 +47,16 @@ class Part:
         """What brings its batches into the published schema."""
         return Reader(self.schema, self.own, of_all, extras, self.path.name)
 
-    def _parquet(self, extras: tuple[str, ...], only: set[tuple[str, str]] | None) -> Iterator[pa.RecordBatch]:
+    def _parquet(
+        self, extras: tuple[str, ...], only: set[tuple[str, str]] | None, at_once: int
+    ) -> Iterator[pa.RecordBatch]:
         with pq.ParquetFile(self.path, buffer_size=BUFFER, pre_buffer=False) as file:
             wanted = only if only is not None else _published_fields(extras)
             paths = [file.schema.column(place).path for place in range(len(file.schema))]
             columns = [path for path in paths if _is_wanted(path, wanted, texts=only is None)]
             columns += [] if only is not None else _to_be_counted(paths, columns)
-            yield from file.iter_batches(batch_size=_rows_in_a_batch(file.metadata), columns=columns, use_threads=False)
+            rows = _rows_in_a_batch(file.metadata, at_once)
+            yield from file.iter_batches(batch_size=rows, columns=columns, use_threads=at_once > 1)
 
 
 def parts_of(path: Path) -> list[Part]:
@@ -91,7 +95,7 @@ def _schema_of_arrow(path: Path, begins: bytes) -> tuple[pa.Schema, int | None]:
         return pa.ipc.open_stream(mapped).schema, None
 
 
-def _arrow(path: Path) -> Iterator[pa.RecordBatch]:
+def _arrow(path: Path, at_once: int) -> Iterator[pa.RecordBatch]:
     """The batches of an Arrow file where they lie, nothing copied; or of a stream, one after the other. Large ones are
     cut."""
     with path.open("rb") as opened:
@@ -99,33 +103,40 @@ def _arrow(path: Path) -> Iterator[pa.RecordBatch]:
     if not is_file:
         with pa.OSFile(str(path)) as read:
             for batch in pa.ipc.open_stream(read):
-                yield from _cut(batch)
+                yield from _cut(batch, at_once)
         return
     with pa.memory_map(str(path)) as mapped:
         file = pa.ipc.open_file(mapped)
         for place in range(file.num_record_batches):
-            yield from _cut(file.get_batch(place))
+            yield from _cut(file.get_batch(place), at_once)
 
 
-def _cut(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
-    rows = _few(batch.nbytes, batch.num_rows)
+def _cut(batch: pa.RecordBatch, at_once: int) -> Iterator[pa.RecordBatch]:
+    rows = _evenly(batch.num_rows, _few(batch.nbytes, batch.num_rows, at_once))
     for start in range(0, batch.num_rows, rows):
         yield batch.slice(start, rows)
 
 
-def _rows_in_a_batch(metadata: pq.FileMetaData) -> int:
+def _evenly(rows: int, most: int) -> int:
+    """How many rows each piece has, none with more than the most, where all are about as large."""
+    pieces = max(1, -(-rows // most))
+    return max(1, -(-rows // pieces))
+
+
+def _rows_in_a_batch(metadata: pq.FileMetaData, at_once: int) -> int:
     """As many rows as fit: large universes come few at a time. Reckoned from how many values there are: how many bytes
     they take in the file says little of how many in memory."""
     groups = [metadata.row_group(place) for place in range(metadata.num_row_groups)]
-    return min((_few(_values_in(one) * BYTES_A_VALUE, one.num_rows) for one in groups), default=ROWS_IN_A_BATCH)
+    sizes = ((_values_in(one) * BYTES_A_VALUE, one.num_rows) for one in groups)
+    return min((_few(size, rows, at_once) for size, rows in sizes), default=ROWS_IN_A_BATCH)
 
 
 def _values_in(group: pq.RowGroupMetaData) -> int:
     return sum(group.column(place).num_values for place in range(group.num_columns))
 
 
-def _few(size: int, rows: int) -> int:
-    return max(1, min(ROWS_IN_A_BATCH, BYTES_IN_A_BATCH * rows // max(size, 1)))
+def _few(size: int, rows: int, at_once: int) -> int:
+    return max(1, min(ROWS_IN_A_BATCH, BYTES_IN_A_BATCH * rows // max(size, 1)) // at_once)
 
 
 def _published_fields(extras: tuple[str, ...]) -> set[tuple[str, str]]:
