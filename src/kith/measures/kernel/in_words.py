@@ -9,20 +9,20 @@ from typing import Any, NamedTuple
 
 from kith.measures.kernel.arrays import Array
 from kith.measures.kernel.between import betweenness
-from kith.measures.kernel.bits import NOTHING, ONE, ones, signed, unsigned
+from kith.measures.kernel.bits import NOTHING, ONE, ones, signed
 from kith.measures.kernel.jit import part
 from kith.measures.kernel.joined import among_near, join
 from kith.measures.kernel.mixture import mix_in_words, take_codes_of_list, take_codes_of_seats
-from kith.measures.kernel.presence import seat_ties, stretch_of
+from kith.measures.kernel.presence import Members, seat_ties, stretch_of
 from kith.measures.kernel.shape import BETWEENNESS, Answers, Asked, Room, Universes, draw_near, shape
 from kith.measures.kernel.sharing import parts, share_in_words, whoever_is_joined
-from kith.measures.kernel.support import heard_in_word, listen, pay
-from kith.measures.kernel.wide import bits_from, first_bits, known_from, there_from
+from kith.measures.kernel.support import pay
+from kith.measures.kernel.wide import bits_from, known_from
 
 
 class Word(NamedTuple):
     """A universe in words: how many bits it takes and who is there; how many pairs there are; of how many the closeness
-    is known, and of whom; how many ties between these have a weight; how many readings name support."""
+    is known, and of whom; how many ties between these have a weight."""
 
     wide: int
     present: Any
@@ -30,45 +30,37 @@ class Word(NamedTuple):
     near: int
     all_near: Any
     weights: int
-    giving: int
 
 
 @part
-def word_of_list(row: int, asked: Asked, universes: Universes, room: Room, answers: Answers) -> Word:
-    """A universe whose list has at most 64 members."""
-    members, ties, readings, _ = universes
-    begins, ends = stretch_of(members.lists, row)
-    present = there_from(members.began, members.ended, begins, ends - begins, asked.day)
-    heard = heard_in_word(present, readings.lists.begins[row], room.seats.newest, room.said)
-    near, giving = listen(row, signed(ends - begins), heard, readings, room.said, answers.given, answers.shares)
-    all_near = whoever_is_near(near, room.said.near)
+def word_of(
+    row: int, wide: int, present: Any, is_list: bool, near: int, asked: Asked, universes: Universes, room: Room
+) -> Word:
+    """A universe of which at most 64 members are there, who have been listened to: by places, where its list is no
+    longer than that, or by seats."""
+    ties, lines, all_near = universes.ties, room.lines, whoever_is_near(near, room.said.near)
     first, last = stretch_of(ties.lists, row)
+    if is_list:
+        begins, ends = stretch_of(universes.members.lists, row)
+        take_codes_of_list(begins, ends, present, universes.categories, room.alike)
+        a, b, ends_from = ties.a.values, ties.b.values, first
+    else:
+        take_codes_of_seats(wide, room.seats.who, universes.categories, room.alike)
+        seat_ties(ties, first, last, room.seats.seat, lines.low, lines.high)
+        a, b, ends_from = lines.a, lines.b, NOTHING
     made, weights = join(
-        first, last, ties, ties.a.values, ties.b.values, first, asked.day, present, all_near, room.said.rank,
-        room.joined,
+        first, last, ties, a, b, ends_from, asked.day, present, all_near, room.said.rank, room.joined
     )  # fmt: skip
-    take_codes_of_list(begins, ends, present, universes.categories, room.alike)
+    return Word(wide, present, signed(made), near, all_near, signed(weights))
+
+
+@part
+def pay_word(row: int, present: Any, members: Members, answers: Answers) -> None:
+    """Who of a list of at most 64 members is a professional."""
+    begins, _ends = stretch_of(members.lists, row)
     knows = known_from(members.professional, begins) & present
     paid = knows & bits_from(members.professional.values, begins)
     pay(row, ones(knows), ones(paid), answers.given, answers.shares)
-    return Word(signed(ends - begins), present, signed(made), near, all_near, signed(weights), giving)
-
-
-@part
-def word_of_seats(
-    row: int, seated: int, near: int, giving: int, asked: Asked, universes: Universes, room: Room
-) -> Word:
-    """A universe of which at most 64 members are there, who have been listened to by their seats."""
-    present, ties = first_bits(unsigned(seated)), universes.ties
-    all_near = whoever_is_near(near, room.said.near)
-    first, last = stretch_of(ties.lists, row)
-    seat_ties(ties, first, last, room.seats.seat, room.lines.low, room.lines.high)
-    made, weights = join(
-        first, last, ties, room.lines.low, room.lines.high, NOTHING, asked.day, present, all_near, room.said.rank,
-        room.joined,
-    )  # fmt: skip
-    take_codes_of_seats(seated, room.seats.who, universes.categories, room.alike)
-    return Word(seated, present, signed(made), near, all_near, signed(weights), giving)
 
 
 @part

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from kith.measures.kernel.arrays import Array, Lists, Values
+from kith.measures.kernel.arrays import Array, Lists, Values, kept
 from kith.measures.kernel.bits import NOTHING, ONE, known, lowest, signed, there, unsigned
 from kith.measures.kernel.jit import part
 from kith.measures.kernel.wide import AT_ONCE, equal, first_bits, up_to
@@ -56,7 +56,8 @@ class Seats(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """Room for the ties of one universe at a time, and one: the lower and higher seat, and the weight.
+    """Room for the ties of one universe at a time, and one: the lower and higher seat, and the weight. `a` and `b` are
+    the seats once more, not to be written to, as the columns of ties are.
 
     A weight that is not known is -0.0: added to any other it changes nothing, and what is left of unknown ones alone is
     still -0.0, which its sign tells from 0.
@@ -65,6 +66,8 @@ class Drawn(NamedTuple):
     low: Array
     high: Array
     weight: Array
+    a: Array
+    b: Array
 
 
 # Places and seats are unsigned: numba would ask of every signed one whether it counts from the end.
@@ -84,7 +87,7 @@ def seats(members: int) -> Seats:
 def drawn(ties: int) -> Drawn:
     """Room for the universe with the most ties."""
     low, high = np.empty((2, ties + 1), PLACES)
-    return Drawn(low, high, np.empty(ties + 1, np.float64))
+    return Drawn(low, high, np.empty(ties + 1, np.float64), kept(low.view()), kept(high.view()))
 
 
 @part

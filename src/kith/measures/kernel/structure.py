@@ -5,13 +5,13 @@ By size. At most 64 members are measured in words (`in_words`), more in lists of
 
 from kith.measures.kernel.bits import signed, unsigned
 from kith.measures.kernel.in_lists import measure_in_lists, pay_seats
-from kith.measures.kernel.in_words import measure_in_words, word_of_list, word_of_seats
+from kith.measures.kernel.in_words import measure_in_words, pay_word, word_of
 from kith.measures.kernel.jit import kernel, part
 from kith.measures.kernel.presence import hear, stretch_of, take_seats
 from kith.measures.kernel.shape import Answers, Asked, Room, Universes
 from kith.measures.kernel.soundness import Limits, is_sound
-from kith.measures.kernel.support import heard_by_seats, listen, rely
-from kith.measures.kernel.wide import AT_ONCE, LINE, expect
+from kith.measures.kernel.support import heard_by_seats, heard_in_word, listen, rely
+from kith.measures.kernel.wide import AT_ONCE, LINE, expect, first_bits, there_from
 
 AHEAD = 2  # universes that are brought near before they are measured
 
@@ -19,27 +19,31 @@ AHEAD = 2  # universes that are brought near before they are measured
 @kernel
 def measure_structure(asked: Asked, limits: Limits, universes: Universes, room: Room, answers: Answers) -> int:
     """Fills the answers of the rows asked for, up to the first that is not sound; returns which that is, or the end."""
+    members, ties, readings, _categories = universes
     for row in range(asked.first, asked.last):
         come_near(min(row + AHEAD, asked.last - 1), universes)
-        if not is_sound(row, universes.members, universes.ties, universes.readings, limits):
+        if not is_sound(row, members, ties, readings, limits):
             return row
-        begins, ends = stretch_of(universes.members.lists, row)
-        listed = signed(ends - begins)
-        hear(universes.readings, row, listed, asked.day, asked.voice, room.seats.newest)
-        if listed <= AT_ONCE:
-            word = word_of_list(row, asked, universes, room, answers)
+        begins, ends = stretch_of(members.lists, row)
+        is_list = ends - begins <= unsigned(AT_ONCE)
+        hear(readings, row, signed(ends - begins), asked.day, asked.voice, room.seats.newest)
+        if is_list:
+            wide = signed(ends - begins)
+            present = there_from(members.began, members.ended, begins, ends - begins, asked.day)
+            heard = heard_in_word(present, readings.lists.begins[row], room.seats.newest, room.said)
+            pay_word(row, present, members, answers)
         else:
-            seated = take_seats(universes.members, row, asked.day, room.seats.seat, room.seats.who)
-            heard = heard_by_seats(seated, begins, universes.readings.lists.begins[row], room.seats, room.said)
-            near, giving = listen(row, seated, heard, universes.readings, room.said, answers.given, answers.shares)
-            pay_seats(row, seated, universes.members, room.seats.who, answers)
-            if seated > AT_ONCE:
-                rely(row, giving, room.said.gives, answers.given, answers.shares)
-                measure_in_lists(row, seated, near, asked, universes, room, answers)
-                continue
-            word = word_of_seats(row, seated, near, giving, asked, universes, room)
-        rely(row, word.giving, room.said.gives, answers.given, answers.shares)
-        measure_in_words(row, word, universes, room, answers)
+            wide = take_seats(members, row, asked.day, room.seats.seat, room.seats.who)
+            present = first_bits(unsigned(wide))
+            heard = heard_by_seats(wide, begins, readings.lists.begins[row], room.seats, room.said)
+            pay_seats(row, wide, members, room.seats.who, answers)
+        near, giving = listen(row, wide, heard, readings, room.said, answers.given, answers.shares)
+        rely(row, giving, room.said.gives, answers.given, answers.shares)
+        if wide > AT_ONCE:
+            measure_in_lists(row, wide, near, asked, universes, room, answers)
+        else:
+            word = word_of(row, wide, present, is_list, near, asked, universes, room)
+            measure_in_words(row, word, universes, room, answers)
     return asked.last
 
 
