@@ -84,6 +84,19 @@ def test_whole_numbers_are_compared_as_one_by_one(
     assert int(found[3]) == word(lambda place: least <= each[place] <= most, many)
 
 
+@pytest.mark.parametrize("bound", [2**15, 2**16 + 7, -(2**16), 2**40 + 7, -(2**40) + 7])
+@pytest.mark.parametrize("many", [10, 64])
+def test_a_bound_that_no_item_can_have_is_no_other_bound(bound: int, many: int) -> None:
+    values = np.full(100, 7, np.int16)
+    found = asked_at_once(values, 0 if many == 64 else 90, many, bound, bound)
+    assert [int(one) for one in found[:3]] == [word(lambda _: bound >= 7, many), word(lambda _: bound <= 7, many), 0]
+
+
+def test_a_voice_with_a_number_that_no_reading_can_have_said_nothing() -> None:
+    batch = of_sizes(np.array([30] * 4), np.array([60] * 4), np.random.default_rng(1))
+    same_as_the_reference(batch, Question(DAY, voice=str(2**16)), NO_WORDS)
+
+
 @pytest.mark.parametrize("kind", [np.float32, np.float64])
 @tried
 @given(stretches())

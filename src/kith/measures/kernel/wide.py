@@ -17,6 +17,7 @@ from kith.measures.kernel.bits import NOTHING, ONE, SEVEN, THREE, bit, signed, u
 from kith.measures.kernel.jit import part
 
 AT_ONCE = 64
+WORD = ir.IntType(AT_ONCE)
 LINE = 64  # bytes of memory that are brought near together
 ALL = ~NOTHING
 NEXT = unsigned(8)  # bytes of a word: how far off the next one is
@@ -31,7 +32,7 @@ def _items(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
 
 
 def _as_often(builder: Any, bound: Any, lanes: Any) -> Any:
-    """A number 64 times, as wide as the items are."""
+    """A number 64 times, as wide as the items are, which is to have room for it."""
     bound = builder.trunc(bound, lanes.element) if lanes.element.width < AT_ONCE else bound
     one = builder.insert_element(ir.Constant(lanes, ir.Undefined), bound, ir.Constant(ir.IntType(32), 0))
     alike = ir.Constant(ir.VectorType(ir.IntType(32), AT_ONCE), [0] * AT_ONCE)
@@ -40,9 +41,14 @@ def _as_often(builder: Any, bound: Any, lanes: Any) -> Any:
 
 def _comparing(how: str) -> Any:
     def build(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        items = _items(context, builder, signature, arguments)
-        found = builder.icmp_signed(how, items, _as_often(builder, arguments[2], items.type))
-        return builder.bitcast(found, ir.IntType(AT_ONCE))
+        items, bound = _items(context, builder, signature, arguments), arguments[2]
+        found = builder.bitcast(builder.icmp_signed(how, items, _as_often(builder, bound, items.type)), WORD)
+        if items.type.element.width == AT_ONCE:
+            return found
+        # A bound that is too large for the items, either way, is to all of them what it is to nought.
+        fits = builder.icmp_signed("==", builder.sext(builder.trunc(bound, items.type.element), WORD), bound)
+        beyond = builder.sext(builder.icmp_signed(how, ir.Constant(WORD, 0), bound), WORD)
+        return builder.select(fits, found, beyond)
 
     def typed(_context: Any, values: Any, _at: Any, _bound: Any) -> Any:
         return types.uint64(values, types.uint64, types.int64), build
