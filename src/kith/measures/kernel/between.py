@@ -1,12 +1,12 @@
-"""What passes by the centre alone (betweenness), into how many parts a universe falls, and who knows nobody.
+"""What passes by the centre alone (betweenness), and into how many parts a universe falls.
 
-For universes of more than 64 members (others: `sharing`). Whom each member is joined to
-is several words up to `IN_SEVERAL_WORDS` members, or where they know many; else a list of neighbours, whose cost grows
-with the ties and not with the square of the members. How many pairs have how many members
-in common is counted in whole numbers, so that every way gives the same number.
+For universes of more than 64 members (others: `sharing`). Whom each member is joined to is several words up to
+`IN_SEVERAL_WORDS` members, or where they know many; else a list of neighbours, whose cost grows with the ties and not
+with the square of the members. How many pairs have how many members in common is counted in whole numbers, so that
+every way gives the same number.
 """
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from kith.measures.kernel.arrays import Array
 from kith.measures.kernel.bits import NOTHING, bit, lowest, ones
 from kith.measures.kernel.jit import aside, part
 from kith.measures.kernel.pairs import Pairs
-from kith.measures.kernel.sharing import IN_DIGITS, tell
+from kith.measures.kernel.sharing import IN_DIGITS, Shares, add, shares_room, tell
 from kith.measures.kernel.wide import AT_ONCE
 
 IN_SEVERAL_WORDS = 1024
@@ -24,14 +24,14 @@ class Shared(NamedTuple):
     """Room for counting what members have in common: how many pairs share how many others, and what the sizes need.
 
     `words` holds whom each member is joined to, several words a member, and `near` a row of such words; `digits` are
-    four times as many (see `Shares`); `begins` and `others` the lists of neighbours; `ways` how often somebody was
-    reached and `reached` by whom; `leads` the parts.
+    what they share, as many words each (see `Shares`); `begins` and `others` the lists of neighbours; `ways` how often
+    somebody was reached and `reached` by whom; `leads` the parts.
     """
 
     pairs: Array
     words: Array
     near: Array
-    digits: Array
+    digits: Shares
     begins: Array
     others: Array
     ways: Array
@@ -49,7 +49,7 @@ def shared_room(members: int, ties: int) -> Shared:
     words = several * words_for(several)
     return Shared(
         np.zeros(max(members, IN_DIGITS) + 1, np.int64), np.empty(max(words, 2 * ties if listed else 0), np.uint64),
-        np.empty(words_for(members), np.uint64), np.empty((4, words), np.uint64),
+        np.empty(words_for(members), np.uint64), shares_room(words),
         np.empty(listed + 1, np.int64), np.empty(2 * ties if listed else 0, np.int64),
         np.zeros(listed, np.int64), np.empty(listed, np.int64), np.empty(members, np.int64),
     )  # fmt: skip
@@ -67,7 +67,7 @@ def share(there: int, made: int, room: Pairs, shared: Shared) -> int:
         return share_lists(there, made, room, shared)
     fill_words(there, made, room, shared.words)
     if there <= IN_SEVERAL_WORDS and share_digits(there, made, room, shared):
-        return tell_digits(there, shared)
+        return tell_digits(there, shared.digits, shared.pairs)
     return share_words(there, shared.words, shared.near, shared.pairs)
 
 
@@ -88,37 +88,23 @@ def share_digits(there: int, made: int, room: Pairs, shared: Shared) -> bool:
     returns whether three digits tell it of all."""
     width, words, digits = (there + 63) // 64, shared.words, shared.digits
     for at in range(there * width):
-        digits[0, at] = ~words[at]
-        digits[1, at], digits[2, at], digits[3, at] = NOTHING, NOTHING, NOTHING
+        digits.apart[at] = ~words[at]
+        digits.ones[at], digits.twos[at], digits.fours[at] = NOTHING, NOTHING, NOTHING
     for seat in range(there):
-        digits[0, seat * width + (seat >> 6)] &= ~bit(seat & 63)
+        digits.apart[seat * width + (seat >> 6)] &= ~bit(seat & 63)
     more = NOTHING
     for pair in range(made):
         low, high = room.low[pair] * width, room.high[pair] * width
         for each in range(width):
-            more |= add_digits(digits, low + each, words[high + each])
-            more |= add_digits(digits, high + each, words[low + each])
+            more |= add(low + each, words[high + each], digits)
+            more |= add(high + each, words[low + each], digits)
     return more == NOTHING
 
 
-@part
-def add_digits(digits: Array, at: int, word: Any) -> Any:
-    """One more is shared with each of a word; returns with whom more are shared than three digits tell."""
-    carry = word & digits[0, at]
-    ones_of, twos, fours = digits[1, at], digits[2, at], digits[3, at]
-    digits[1, at] = ones_of ^ carry
-    carry &= ones_of
-    digits[2, at] = twos ^ carry
-    carry &= twos
-    digits[3, at] = fours ^ carry
-    return carry & fours
-
-
 @aside
-def tell_digits(there: int, shared: Shared) -> int:
+def tell_digits(there: int, digits: Shares, pairs: Array) -> int:
     """Counts by how many are shared, and returns how many pairs share somebody."""
-    _apart, first, second, third = shared.digits
-    return tell(there * ((there + 63) // 64), first, second, third, shared.pairs)
+    return tell(there * ((there + 63) // 64), digits, pairs)
 
 
 @part

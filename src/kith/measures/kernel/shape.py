@@ -12,6 +12,7 @@ from kith.measures.kernel.pairs import Pairs, pairs_room
 from kith.measures.kernel.presence import Drawn, Members, Readings, Seats, Ties, drawn, seats
 from kith.measures.kernel.sharing import Shares, shares_room
 from kith.measures.kernel.support import Said, said_room
+from kith.measures.kernel.wide import AT_ONCE
 
 COUNTS = ("members", "pairs", "components", "isolates", "closeness_used", "weights_used")
 MEMBERS, PAIRS, COMPONENTS, ISOLATES, CLOSENESS_USED, WEIGHTS_USED = range(6)
@@ -65,7 +66,7 @@ class Answers(NamedTuple):
 def room_for(members: int, ties: int, categories: int, codes: int) -> Room:
     """Room for the universes with the most members and the most ties, and for so many categories and codes."""
     return Room(
-        seats(members), said_room(members), joined_room(ties), shares_room(), alike_room(categories, codes),
+        seats(members), said_room(members), joined_room(ties), shares_room(AT_ONCE), alike_room(categories, codes),
         drawn(ties), pairs_room(members, ties), shared_room(members, ties), holes_room(members),
     )  # fmt: skip
 

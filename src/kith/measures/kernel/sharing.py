@@ -12,7 +12,6 @@ from kith.measures.kernel.arrays import Array
 from kith.measures.kernel.bits import NOTHING, ONE, bit, lowest, ones
 from kith.measures.kernel.jit import aside, part
 from kith.measures.kernel.joined import Joined
-from kith.measures.kernel.wide import AT_ONCE
 
 IN_DIGITS = 8  # so many are more than three digits tell
 
@@ -27,9 +26,10 @@ class Shares(NamedTuple):
     fours: Array
 
 
-def shares_room() -> Shares:
-    """Room for 64 members."""
-    return Shares(*np.empty((4, AT_ONCE), np.uint64))
+def shares_room(words: int) -> Shares:
+    """Room for so many words, one a member or several."""
+    apart, first, second, third = np.empty((4, words), np.uint64)
+    return Shares(apart, first, second, third)
 
 
 @part
@@ -46,7 +46,7 @@ def share_in_words(seated: int, made: int, joined: Joined, shares: Shares, pairs
         more |= add(other, joined.to[one], shares)
     if more != NOTHING:  # eight or more in common
         return share_one_by_one(seated, joined.to, pairs), seated
-    return tell(seated, shares.ones, shares.twos, shares.fours, pairs), IN_DIGITS
+    return tell(seated, shares, pairs), IN_DIGITS
 
 
 @part
@@ -63,12 +63,12 @@ def add(seat: Any, word: Any, shares: Shares) -> Any:
 
 
 @part
-def tell(words: int, first: Array, second: Array, third: Array, pairs: Array) -> int:
+def tell(words: int, shares: Shares, pairs: Array) -> int:
     """Counts by how many are shared, from 1 to 7, over so many words; returns how many pairs share somebody. Each pair
     was met from both ends."""
     c1, c2, c3, c4, c5, c6, c7 = 0, 0, 0, 0, 0, 0, 0
     for word in range(words):
-        one, two, four = first[word], second[word], third[word]
+        one, two, four = shares.ones[word], shares.twos[word], shares.fours[word]
         c1 += ones(one & ~two & ~four)
         c2 += ones(two & ~one & ~four)
         c3 += ones(one & two & ~four)

@@ -19,6 +19,7 @@ from kith.measures.kernel import (
     turnover,
 )
 from kith.measures.kernel.arrays import Array, Column, Values, kept
+from kith.measures.kernel.between import words_for
 from kith.measures.kernel.checks import Fault, support_bits
 from kith.measures.kernel.presence import PLACES, Members, Readings, Ties
 from kith.measures.question import Question
@@ -199,7 +200,7 @@ class Work:
 def settled(answers: Array) -> Iterator[pa.Array]:
     """Lines of answers as Arrow has them."""
     lines, many = answers.shape
-    known, missing = np.empty((lines, (many + 63) // 64), np.uint64), np.zeros(lines, np.int64)
+    known, missing = np.empty((lines, words_for(many)), np.uint64), np.zeros(lines, np.int64)
     settle = settling.settle_counts if answers.dtype == np.int32 else settling.settle_numbers
     settle(answers, known, missing)
     for line, bits, nulls in zip(answers, known, missing.tolist(), strict=True):
