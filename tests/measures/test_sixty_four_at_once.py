@@ -13,36 +13,28 @@ from test_twin_of_the_reference import DAY, changed
 from twin import same_as_the_reference
 from universes import tried
 
-from kith.measures.kernel import settling, wide
+from kith.measures.kernel import wide
 from kith.measures.kernel.arrays import Values, moved
 from kith.measures.kernel.bits import unsigned
 from kith.measures.kernel.jit import kernel
+from kith.measures.kernel.settling import settle
 from kith.measures.question import Question
 from kith.measures.universe import Vocabulary
 
 NO_WORDS = Vocabulary({})
+OTHER_NUMBERS = [0.0, -0.0, 1.5, -1.0, float(np.finfo(np.float32).max), np.inf, -np.inf]
 KINDS: dict[str, Any] = {"int8": np.int8, "uint8": np.uint8, "int16": np.int16, "int32": np.int32, "int64": np.int64}
 
 
 @kernel
-def asked_at_once(values: Any, at: int, many: int, least: int, most: int) -> Any:
-    """The four rules of whole numbers."""
+def asked_at_once(values: Any, at: int, many: int, least: Any, most: Any) -> Any:
+    """The four rules."""
     begins, items, inside = unsigned(at), unsigned(many), wide.first_bits(many)
     return (
         wide.up_to(values, begins, items, most) & inside,
         wide.from_on(values, begins, items, least) & inside,
         wide.equal(values, begins, items, least) & inside,
         wide.within(values, begins, items, least, most) & inside,
-    )
-
-
-@kernel
-def weighed_at_once(values: Any, at: int, many: int) -> Any:
-    """The two rules of other numbers."""
-    inside = wide.first_bits(many)
-    return (
-        wide.numbers(values, unsigned(at), unsigned(many)) & inside,
-        wide.weights(values, unsigned(at), unsigned(many)) & inside,
     )
 
 
@@ -99,14 +91,18 @@ def test_a_voice_with_a_number_that_no_reading_can_have_said_nothing() -> None:
 
 @pytest.mark.parametrize("kind", [np.float32, np.float64])
 @tried
-@given(stretches())
-def test_other_numbers_are_too(kind: Any, stretch: tuple[int, int, int, np.random.Generator]) -> None:
+@given(stretches(), st.sampled_from(OTHER_NUMBERS), st.sampled_from(OTHER_NUMBERS))
+def test_other_numbers_are_too_and_what_is_no_number_is_nothing(
+    kind: Any, stretch: tuple[int, int, int, np.random.Generator], least: float, most: float
+) -> None:
     size, at, many, chance = stretch
-    values = chance.choice(np.array([0.0, -0.0, 1.5, -1.0, np.nan, np.inf, -np.inf], kind), size)
-    found = weighed_at_once(values, at, many)
+    values = chance.choice(np.array([*OTHER_NUMBERS, np.nan], kind), size)
+    found = asked_at_once(values, at, many, least, most)
     each = values[at : at + many].tolist()
-    assert int(found[0]) == word(lambda place: each[place] == each[place], many)
-    assert int(found[1]) == word(lambda place: 0 <= each[place] < np.inf, many)
+    assert int(found[0]) == word(lambda place: each[place] <= most, many)
+    assert int(found[1]) == word(lambda place: each[place] >= least, many)
+    assert int(found[2]) == word(lambda place: each[place] == least, many)
+    assert int(found[3]) == word(lambda place: least <= each[place] <= most, many)
 
 
 @tried
@@ -129,13 +125,13 @@ def test_who_is_there_is_known_however_the_bits_lie(
 @pytest.mark.parametrize("many", [0, 1, 63, 64, 65, 130])
 def test_what_is_not_defined_becomes_null_and_nought_lies_under_it(many: int) -> None:
     chance = np.random.default_rng(many)
-    for told, settle, missing in (
-        (chance.integers(-1, 2, (3, many)).astype(np.int32), settling.settle_counts, lambda value: value < 0),
-        (chance.choice([np.nan, 0.5, -0.0], (3, many)), settling.settle_numbers, lambda value: value != value),
+    for told, least, missing in (
+        (chance.integers(-1, 2, (3, many)).astype(np.int32), 0, lambda value: value < 0),
+        (chance.choice([np.nan, 0.5, -0.0, -2.0], (3, many)), -np.inf, lambda value: value != value),
     ):
         meant = [[None if missing(value) else value for value in line] for line in told.tolist()]
         known, nulls = np.empty((3, (many + 63) // 64), np.uint64), np.zeros(3, np.int64)
-        settle(told, known, nulls)
+        settle(told, least, known, nulls)
         assert nulls.tolist() == [line.count(None) for line in meant]
         for line, bits, each in zip(told, known, meant, strict=True):
             held = [pa.py_buffer(bits), pa.py_buffer(line)]

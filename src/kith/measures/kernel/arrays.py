@@ -54,12 +54,11 @@ def bounds(listed: pa.Array) -> tuple[Array, Array]:
     Raises ValueError where they lead out of the items: the file is damaged, and reading on would be unchecked.
     """
     offsets = np.asarray(listed.offsets, dtype=np.int64) if len(listed) else np.zeros(1, np.int64)
-    begins, ends = offsets[:-1].copy(), offsets[1:].copy()
+    begins, ends = offsets[:-1], offsets[1:]
     if (begins > ends).any() or offsets[0] < 0 or offsets[-1] > len(listed.values):
         raise ValueError("A list begins or ends outside its items: the file is damaged.")
     if listed.null_count:
-        missing = ~np.asarray(listed.is_valid())
-        ends[missing] = begins[missing]
+        ends = np.where(np.asarray(listed.is_valid()), ends, begins)
     return begins, ends
 
 
@@ -107,6 +106,7 @@ def shift(bits: Array, skipped: int, shifted: Array) -> None:
 
 def kept(array: Array) -> Array:
     """The array as every kernel expects it: aligned, contiguous, not to be written to."""
-    fit = np.require(array, requirements=["C", "A"])
+    fits = array.flags.c_contiguous and array.flags.aligned
+    fit = array if fits else np.require(array, requirements=["C", "A"])
     fit.flags.writeable = False
     return fit

@@ -5,11 +5,13 @@ It only says yes or no. What is wrong, and with which item, `checks` finds then,
 
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from kith.measures.kernel.arrays import Values
-from kith.measures.kernel.bits import NOTHING, unsigned
+from kith.measures.kernel.bits import NOTHING, signed, unsigned
 from kith.measures.kernel.jit import part
 from kith.measures.kernel.presence import Members, Readings, Ties, stretch_of
-from kith.measures.kernel.wide import AT_ONCE, first_bits, known_from, weights, within
+from kith.measures.kernel.wide import AT_ONCE, first_bits, known_from, within
 
 
 class Limits(NamedTuple):
@@ -21,6 +23,7 @@ class Limits(NamedTuple):
 
 
 MOST = 127  # of eight bits
+LARGEST = float(np.finfo(np.float32).max)
 
 SEEN = {
     "ties": ("a", "b", "weight"),
@@ -31,35 +34,27 @@ SEEN = {
 @part
 def is_sound(row: int, members: Members, ties: Ties, readings: Readings, limits: Limits) -> bool:
     """Whether nothing is wrong with the ties and readings of a universe, as far as they are used (`SEEN`)."""
-    last = members.lists.ends[row] - members.lists.begins[row] - 1
+    last = signed(members.lists.ends[row] - members.lists.begins[row]) - 1
     begins, ends = stretch_of(ties.lists, row)
-    wrong = places(ties.a, begins, ends, last) | places(ties.b, begins, ends, last) | unfit(ties.weight, begins, ends)
+    wrong = unknown(ties.a, begins, ends) | outside(ties.a, begins, ends, 0, last)
+    wrong |= unknown(ties.b, begins, ends) | outside(ties.b, begins, ends, 0, last)
+    wrong |= outside(ties.weight, begins, ends, 0.0, LARGEST)
     begins, ends = stretch_of(readings.lists, row)
-    wrong |= places(readings.member, begins, ends, last) | unknown(readings.day, begins, ends)
-    wrong |= outside(readings.voice, begins, ends, limits.first_voice, limits.last_voice) | unknown(
-        readings.voice, begins, ends
-    )
+    wrong |= unknown(readings.member, begins, ends) | outside(readings.member, begins, ends, 0, last)
+    wrong |= unknown(readings.day, begins, ends) | unknown(readings.voice, begins, ends)
+    wrong |= outside(readings.voice, begins, ends, limits.first_voice, limits.last_voice)
     wrong |= outside(readings.closeness, begins, ends, 1, MOST)
     wrong |= outside(readings.for_better, begins, ends, 0, MOST) | outside(readings.for_worse, begins, ends, 0, MOST)
     return (wrong | outside(readings.support, begins, ends, 0, limits.support)) == NOTHING
 
 
 @part
-def outside(field: Values, begins: Any, ends: Any, least: int, most: int) -> Any:
+def outside(field: Values, begins: Any, ends: Any, least: Any, most: Any) -> Any:
     """Nothing, unless a value is known and below the least or above the most."""
     wrong = NOTHING
     for first in range(begins, ends, unsigned(AT_ONCE)):
         inside = within(field.values, first, ends - first, least, most)
         wrong |= ~inside & known_from(field, first) & first_bits(ends - first)
-    return wrong
-
-
-@part
-def places(field: Values, begins: Any, ends: Any, last: int) -> Any:
-    """Nothing, unless a place is not known or is not one of the members' own."""
-    wrong = unknown(field, begins, ends)
-    for first in range(begins, ends, unsigned(AT_ONCE)):
-        wrong |= ~within(field.values, first, ends - first, 0, last) & first_bits(ends - first)
     return wrong
 
 
@@ -70,13 +65,4 @@ def unknown(field: Values, begins: Any, ends: Any) -> Any:
     if field.bits.size > 0:
         for first in range(begins, ends, unsigned(AT_ONCE)):
             wrong |= ~known_from(field, first) & first_bits(ends - first)
-    return wrong
-
-
-@part
-def unfit(field: Values, begins: Any, ends: Any) -> Any:
-    """Nothing, unless a weight is known and is not a number of 0 or more."""
-    wrong = NOTHING
-    for first in range(begins, ends, unsigned(AT_ONCE)):
-        wrong |= ~weights(field.values, first, ends - first) & known_from(field, first) & first_bits(ends - first)
     return wrong

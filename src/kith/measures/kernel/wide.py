@@ -5,15 +5,15 @@ many: so each rule here does that only where so many are there to be read, and e
 is the same. Bits above the list's own items are of other lists, and are the caller's to leave out.
 """
 
+import operator
 from typing import Any
 
-import numpy as np
 from llvmlite import ir  # type: ignore[import-untyped]
 from numba import types
 from numba.extending import intrinsic
 
 from kith.measures.kernel.arrays import Array, Values
-from kith.measures.kernel.bits import NOTHING, ONE, SEVEN, THREE, bit, signed, unsigned
+from kith.measures.kernel.bits import NOTHING, ONE, SEVEN, THREE, bit, unsigned
 from kith.measures.kernel.jit import part
 
 AT_ONCE = 64
@@ -33,37 +33,59 @@ def _items(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
 
 def _as_often(builder: Any, bound: Any, lanes: Any) -> Any:
     """A number 64 times, as wide as the items are, which is to have room for it."""
-    bound = builder.trunc(bound, lanes.element) if lanes.element.width < AT_ONCE else bound
+    kind = lanes.element
+    if isinstance(kind, ir.FloatType):
+        bound = builder.fptrunc(bound, kind)
+    elif isinstance(kind, ir.IntType) and kind.width < AT_ONCE:
+        bound = builder.trunc(bound, kind)
     one = builder.insert_element(ir.Constant(lanes, ir.Undefined), bound, ir.Constant(ir.IntType(32), 0))
     alike = ir.Constant(ir.VectorType(ir.IntType(32), AT_ONCE), [0] * AT_ONCE)
     return builder.shuffle_vector(one, ir.Constant(lanes, ir.Undefined), alike)
 
 
+def _compared(builder: Any, how: str, items: Any, bound: Any) -> Any:
+    """Which of 64 items stand so to a number. Whatever is not a number (NaN) stands so to none."""
+    kind = items.type.element
+    often = _as_often(builder, bound, items.type)
+    if not isinstance(kind, ir.IntType):
+        return builder.bitcast(builder.fcmp_ordered(how, items, often), WORD)
+    found = builder.bitcast(builder.icmp_signed(how, items, often), WORD)
+    if kind.width == AT_ONCE:
+        return found
+    # A bound that is too large for the items, either way, is to all of them what it is to nought.
+    fits = builder.icmp_signed("==", builder.sext(builder.trunc(bound, kind), WORD), bound)
+    beyond = builder.sext(builder.icmp_signed(how, ir.Constant(WORD, 0), bound), WORD)
+    return builder.select(fits, found, beyond)
+
+
+def _bound_of(values: Any) -> Any:
+    """What a bound of such items is: any number of their kind."""
+    return types.float64 if isinstance(values.dtype, types.Float) else types.int64
+
+
 def _comparing(how: str) -> Any:
     def build(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        items, bound = _items(context, builder, signature, arguments), arguments[2]
-        found = builder.bitcast(builder.icmp_signed(how, items, _as_often(builder, bound, items.type)), WORD)
-        if items.type.element.width == AT_ONCE:
-            return found
-        # A bound that is too large for the items, either way, is to all of them what it is to nought.
-        fits = builder.icmp_signed("==", builder.sext(builder.trunc(bound, items.type.element), WORD), bound)
-        beyond = builder.sext(builder.icmp_signed(how, ir.Constant(WORD, 0), bound), WORD)
-        return builder.select(fits, found, beyond)
+        return _compared(builder, how, _items(context, builder, signature, arguments), arguments[2])
 
     def typed(_context: Any, values: Any, _at: Any, _bound: Any) -> Any:
-        return types.uint64(values, types.uint64, types.int64), build
+        return types.uint64(values, types.uint64, _bound_of(values)), build
 
     return intrinsic(typed)
 
 
-def _build_numbers(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-    items = _items(context, builder, signature, arguments)
-    return builder.bitcast(builder.fcmp_ordered("ord", items, items), ir.IntType(AT_ONCE))
+def _build_within(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+    items, (least, most) = _items(context, builder, signature, arguments), arguments[2:]
+    if not isinstance(items.type.element, ir.IntType):
+        return builder.and_(_compared(builder, ">=", items, least), _compared(builder, "<=", items, most))
+    least, most = _as_often(builder, least, items.type), _as_often(builder, most, items.type)
+    above = builder.sub(items, least)  # what is below the least becomes a large number
+    return builder.bitcast(builder.icmp_unsigned("<=", above, builder.sub(most, least)), WORD)
 
 
-def _numbers(_context: Any, values: Any, _at: Any) -> Any:
-    """Which of 64 items are numbers, and not NaN."""
-    return types.uint64(values, types.uint64), _build_numbers
+def _within(_context: Any, values: Any, _at: Any, _least: Any, _most: Any) -> Any:
+    """Which of 64 items are from the least to the most. The most is no less than the least, and both are numbers that
+    the items have room for."""
+    return types.uint64(values, types.uint64, _bound_of(values), _bound_of(values)), _build_within
 
 
 def _build_eight_bytes(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
@@ -75,30 +97,6 @@ def _build_eight_bytes(context: Any, builder: Any, signature: Any, arguments: An
 def _eight_bytes(_context: Any, values: Any, _at: Any) -> Any:
     """Eight bytes from one on, the first being the lowest."""
     return types.uint64(values, types.uint64), _build_eight_bytes
-
-
-def _build_within(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-    items = _items(context, builder, signature, arguments)
-    least, most = (_as_often(builder, bound, items.type) for bound in arguments[2:])
-    above = builder.sub(items, least)  # what is below the least becomes a large number
-    return builder.bitcast(builder.icmp_unsigned("<=", above, builder.sub(most, least)), ir.IntType(AT_ONCE))
-
-
-def _within(_context: Any, values: Any, _at: Any, _least: Any, _most: Any) -> Any:
-    """Which of 64 items are from the least to the most. The most is no less than the least."""
-    return types.uint64(values, types.uint64, types.int64, types.int64), _build_within
-
-
-def _build_weights(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-    items = _items(context, builder, signature, arguments)
-    finite = builder.fcmp_ordered("<", items, ir.Constant(items.type, [float("inf")] * AT_ONCE))
-    positive = builder.fcmp_ordered(">=", items, ir.Constant(items.type, [0.0] * AT_ONCE))
-    return builder.bitcast(builder.and_(finite, positive), ir.IntType(AT_ONCE))
-
-
-def _weights(_context: Any, values: Any, _at: Any) -> Any:
-    """Which of 64 items are numbers of 0 or more."""
-    return types.uint64(values, types.uint64), _build_weights
 
 
 def _build_fetch(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
@@ -116,49 +114,33 @@ def _fetch(_context: Any, values: Any, _at: Any) -> Any:
     return types.void(values, types.uint64), _build_fetch
 
 
-_up_to_all, _from_all, _equal_all = _comparing("<="), _comparing(">="), _comparing("==")
 _eight: Any = intrinsic(_eight_bytes)
-_are_numbers: Any = intrinsic(_numbers)
 _within_all: Any = intrinsic(_within)
-_are_weights: Any = intrinsic(_weights)
 _will_be_read: Any = intrinsic(_fetch)
 
 
-@part
-def up_to(values: Array, at: Any, many: Any, most: int) -> Any:
-    """Which of so many items, at most 64, are no more than this."""
-    if at + unsigned(AT_ONCE) <= unsigned(values.size):
-        return _up_to_all(values, at, most)
-    word = NOTHING
-    for each in range(min(many, unsigned(AT_ONCE))):
-        word |= unsigned(values[at + unsigned(each)] <= most) << unsigned(each)
-    return word
+def _rule(all_at_once: Any, one: Any) -> Any:
+    """Which of so many items, at most 64, from one on, stand so to a number."""
+
+    @part
+    def which(values: Array, at: Any, many: Any, bound: Any) -> Any:
+        if at + unsigned(AT_ONCE) <= unsigned(values.size):
+            return all_at_once(values, at, bound)
+        word = NOTHING
+        for each in range(min(many, unsigned(AT_ONCE))):
+            word |= unsigned(one(values[at + unsigned(each)], bound)) << unsigned(each)
+        return word
+
+    return which
+
+
+up_to = _rule(_comparing("<="), operator.le)
+from_on = _rule(_comparing(">="), operator.ge)
+equal = _rule(_comparing("=="), operator.eq)
 
 
 @part
-def from_on(values: Array, at: Any, many: Any, least: int) -> Any:
-    """Which of so many items, at most 64, are no less than this."""
-    if at + unsigned(AT_ONCE) <= unsigned(values.size):
-        return _from_all(values, at, least)
-    word = NOTHING
-    for each in range(min(many, unsigned(AT_ONCE))):
-        word |= unsigned(values[at + unsigned(each)] >= least) << unsigned(each)
-    return word
-
-
-@part
-def equal(values: Array, at: Any, many: Any, what: int) -> Any:
-    """Which of so many items, at most 64, are this."""
-    if at + unsigned(AT_ONCE) <= unsigned(values.size):
-        return _equal_all(values, at, what)
-    word = NOTHING
-    for each in range(min(many, unsigned(AT_ONCE))):
-        word |= unsigned(values[at + unsigned(each)] == what) << unsigned(each)
-    return word
-
-
-@part
-def within(values: Array, at: Any, many: Any, least: int, most: int) -> Any:
+def within(values: Array, at: Any, many: Any, least: Any, most: Any) -> Any:
     """Which of so many items, at most 64, are from the least to the most; none where the most is less."""
     if most < least:
         return NOTHING
@@ -166,32 +148,8 @@ def within(values: Array, at: Any, many: Any, least: int, most: int) -> Any:
         return _within_all(values, at, least, most)
     word = NOTHING
     for each in range(min(many, unsigned(AT_ONCE))):
-        value = signed(values[at + unsigned(each)])
+        value = values[at + unsigned(each)]
         word |= unsigned((value >= least) & (value <= most)) << unsigned(each)
-    return word
-
-
-@part
-def weights(values: Array, at: Any, many: Any) -> Any:
-    """Which of so many items, at most 64, are numbers of 0 or more, and not infinite."""
-    if at + unsigned(AT_ONCE) <= unsigned(values.size):
-        return _are_weights(values, at)
-    word = NOTHING
-    for each in range(min(many, unsigned(AT_ONCE))):
-        value = values[at + unsigned(each)]
-        word |= unsigned((value >= 0) & (value < np.inf)) << unsigned(each)
-    return word
-
-
-@part
-def numbers(values: Array, at: Any, many: Any) -> Any:
-    """Which of so many items, at most 64, are numbers, and not NaN."""
-    if at + unsigned(AT_ONCE) <= unsigned(values.size):
-        return _are_numbers(values, at)
-    word = NOTHING
-    for each in range(min(many, unsigned(AT_ONCE))):
-        value = values[at + unsigned(each)]
-        word |= unsigned(value == value) << unsigned(each)
     return word
 
 

@@ -201,8 +201,7 @@ def settled(answers: Array) -> Iterator[pa.Array]:
     """Lines of answers as Arrow has them."""
     lines, many = answers.shape
     known, missing = np.empty((lines, words_for(many)), np.uint64), np.zeros(lines, np.int64)
-    settle = settling.settle_counts if answers.dtype == np.int32 else settling.settle_numbers
-    settle(answers, known, missing)
+    settling.settle(answers, 0 if answers.dtype == np.int32 else -np.inf, known, missing)
     for line, bits, nulls in zip(answers, known, missing.tolist(), strict=True):
         held = [pa.py_buffer(bits) if nulls else None, pa.py_buffer(line)]
         yield pa.Array.from_buffers(pa.from_numpy_dtype(answers.dtype), many, held, nulls)
