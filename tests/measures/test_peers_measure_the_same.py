@@ -102,8 +102,8 @@ def test_the_lower_of_two_ratios_says_whether_a_target_is_reached(invented: Set)
     """Kith takes 1 ms a universe over all, and 2 ms over those of the sample; igraph takes 150 ms."""
     everything, again = Set(Path("all")), Set(Path("again"))
     table = Table("Structure", everything, [
-        (Row("memory map", 1, everything, invented), Found(universes=1000, seconds=[1.0, 1.5])),
-        (Row("memory map", 1, again, invented, repeats=invented), Found(universes=90, seconds=[0.18])),
+        (Row("memory", 1, everything, invented), Found(universes=1000, seconds=[1.0, 1.5])),
+        (Row("memory", 1, again, invented, repeats=invented), Found(universes=90, seconds=[0.18])),
         (Row("igraph", 1, invented, invented), Found(universes=30, seconds=[4.5])),
     ])  # fmt: skip
     said = list(reached(table, [table], {"1": 0.05, "2": 0.05}, {"kept": 3.5, "none": 30.0}))

@@ -38,7 +38,7 @@ def _faster(table: Table, who: str, name: str, wanted: int) -> str:
 
 
 def _beside_reading(table: Table, read: float, threads: int) -> str:
-    """In the memory map, where nothing else is read."""
+    """In memory, where nothing else is done."""
     line = table.of(OURS[0], threads)
     if line is None:
         return f"not measured: structure beside reading the input once, {threads} threads."
