@@ -1,5 +1,6 @@
 """Whole files are measured: the same bytes however the input is cut, and nothing half-written when it cannot be."""
 
+import argparse
 import json
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 from an_input import QUESTION, WORDS, arrow, parquet, table, universes, with_words
 
+from kith.measures import command
 from kith.measures.files import check_voice, measure_file, measured, open_input
 from kith.measures.parts import CannotMeasure, parts_of
 from kith.measures.question import Question
@@ -232,3 +234,16 @@ def test_a_universe_and_its_row_are_the_same() -> None:
     (batch,) = table(8).combine_chunks().to_batches()
     assert universes_in(batch, WORDS) == universes(8)
     assert universes_in(batch, Vocabulary())[0].vocabulary == Vocabulary()
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_a_file_is_decoded_by_no_more_threads_than_were_asked_for(tmp_path: Path, threads: int) -> None:
+    before = pa.cpu_count()
+    given = argparse.Namespace(threads=threads, engine=command.REFERENCE)
+    try:
+        command.write_measured(
+            open_input(parquet(tmp_path / "in.parquet", table()), QUESTION), tmp_path / "out.parquet", given
+        )
+        assert pa.cpu_count() == threads
+    finally:
+        pa.set_cpu_count(before)

@@ -9,6 +9,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
 from kith.measures import described
 from kith.measures.files import Input, Measure, measured, open_input, refuse_own_input, the_engine
 from kith.measures.parts import CannotMeasure
@@ -72,6 +74,7 @@ def _day(text: str) -> date:
 def write_measured(opened: Input, out: Path, given: argparse.Namespace) -> int:
     """Measure with the engine that was asked for, and write; how many universes."""
     threads = _threads(given.threads)
+    pa.set_cpu_count(threads)  # parquet is decoded and written by no more than were asked for
     schema = _schema(opened)
     with bar(opened.rows()) as tell:
         if given.engine == SPARK:
