@@ -114,3 +114,10 @@ def test_the_lower_of_two_ratios_says_whether_a_target_is_reached(invented: Set)
     )
     assert said[2].startswith("reached: structure within 30 times of reading the input once, 1 thread: 20 times")
     assert said[4].startswith("NOT REACHED: first call from a cold start under 3 s: 3.5 s")
+
+
+def test_a_row_that_is_timed_in_turns_has_the_best_of_all_and_what_was_wrong_in_any():
+    first = Found(universes=10, seconds=[2.0, 3.0], above=50.0, most=100.0)
+    both = first.with_more(Found(universes=10, seconds=[1.0], above=60.0, most=90.0))
+    assert (both.best, both.middle, both.above, both.most, both.wrong) == (1.0, 2.0, 60.0, 100.0, [])
+    assert first.with_more(Found(wrong=["it was stopped after 3600 s"])).wrong == ["it was stopped after 3600 s"]

@@ -43,6 +43,13 @@ class Found:
     above: float = 0.0
     most: float = 0.0
 
+    def with_more(self, other: "Found") -> "Found":
+        """The same row, timed once more at another time."""
+        return Found(
+            self.skipped or other.skipped, self.wrong or other.wrong, self.universes, self.seconds + other.seconds,
+            max(self.above, other.above), max(self.most, other.most),
+        )  # fmt: skip
+
     @property
     def best(self) -> float:
         """The shortest time."""

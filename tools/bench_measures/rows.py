@@ -50,6 +50,11 @@ class Row:
     repeats: Set | None = None  # what the universes timed are, again and again
 
     @property
+    def in_turns(self) -> bool:
+        """Whether it is timed again after the others: what takes seconds, and is held beside one another."""
+        return self.who in (*OURS[:2], *GRAPHS)
+
+    @property
     def same_input(self) -> str:
         """The row of ours that it is held beside: files for tables, memory for graphs and for our other rows."""
         return "parquet" if self.who in TABLES else "memory"
