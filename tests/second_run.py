@@ -9,9 +9,11 @@ A test is left out only where all of this agrees, so that one of which nobody th
 3. No word of `REACHES` stands in its file: those with which a test comes at a database, or at a process, by itself. Of
    `SOURCE_ALONE` it is known what they start: import-linter and git, which read files and nothing else.
 
-Walks over every page for every reader (`WALKS`) take a third of a run. What a page shows, and to whom, is decided in
-Python from rows that the statements of other tests bring on every kind of database; so the second run makes one such
-walk, the widest (promises/test_heard_by_the_right_ones.py), and `make test-long` makes them all on both.
+Walks over every page for every reader (`WALKS`) take a third of a run, and tests that ask for pages of a universe
+(`OF_PAGES`) another. What a page shows, and to whom, is decided in Python from rows that the statements of other tests
+bring on every kind of database. So for pages others speak in the second run: every page is shown, and its statements
+are counted, in `SPEAK_FOR_PAGES`, and what is sent to each is kept in `promises/test_nothing_lost_*`. `make test-long`
+runs everything on both.
 """
 
 import os
@@ -38,13 +40,18 @@ NO_DATABASE = (
 )
 EMBEDDED = ("cli/",)
 WALKS = (
-    "promises/test_heard_by_concerns.py::test_no_page_whoever_reads_holds_a_word_of_it",
     "promises/test_no_dragnet_door.py::test_the_name_of_the_other_universe_reaches_no_reader_who_may_not_open_it",
     "promises/test_no_scores_on_people.py::test_no_page_of_a_person_speaks_of_scores",
     "promises/test_only_those_who_may_look_alike.py::test_nobody_of_that_id_and_not_yours_are_one_answer",
     "promises/test_only_those_who_may_open.py::test_every_page_of_a_person_opens_to_those_who_may_and_to_nobody_else",
     "promises/test_only_those_who_may_review.py::test_whatever_is_sent_to_the_forms_of_managers_is_kept_whole_or_refused",
     "promises/test_only_those_who_may_until_now.py::test_whatever_is_asked_next_is_answered_as_for_nobody",
+)
+OF_PAGES = ("people/", "promises/test_heard_", "universe/", "web/")
+A_BROWSER = "signed_in"
+SPEAK_FOR_PAGES = (
+    "promises/test_heard_by_the_right_ones.py",
+    "universe/test_statements_a_page.py",
 )
 WHOLE = bool(os.environ.get("KITH_LONG_TESTS"))
 SOURCE_ALONE = ("codebase/test_tree.py", "promises/test_sealed_imports.py")
@@ -57,12 +64,20 @@ REACHES_FROM_A_PROCESS = re.compile(BY_ITSELF)
 
 def is_left_out(item: pytest.Item) -> bool:
     """Whether a test is left out: it says the same whatever kind of database the tests run on."""
-    return needs_no_database(item) or (not WHOLE and is_a_walk(item))
+    return needs_no_database(item) or (not WHOLE and (is_a_walk(item) or asks_for_pages(item)))
 
 
 def is_a_walk(item: pytest.Item) -> bool:
     """Whether a test walks over every page for every reader, and the widest such walk speaks for it."""
     return bool(item.nodeid.partition("[")[0].endswith(WALKS))
+
+
+def asks_for_pages(item: pytest.Item) -> bool:
+    """Whether a test asks for pages of a universe, and others speak for it."""
+    if not item.path.is_relative_to(TESTS):
+        return False
+    name = item.path.relative_to(TESTS).as_posix()
+    return name.startswith(OF_PAGES) and name not in SPEAK_FOR_PAGES and A_BROWSER in getattr(item, "fixturenames", ())
 
 
 def needs_no_database(item: pytest.Item) -> bool:

@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
 BIN = Path(PYTHON).parent
 AT_ONCE = str(min(os.cpu_count() or 1, 4))
-SIDE_BY_SIDE = (PYTHON, "-m", "pytest", "-q", "-n", AT_ONCE, "--dist")
+# The slowest are named at the end: a run is to take under half an hour.
+SIDE_BY_SIDE = (PYTHON, "-m", "pytest", "-q", "--durations", "40", "--durations-min", "4", "-n", AT_ONCE, "--dist")
 # Whoever has nothing left to do takes from whoever has: a few tests take a minute or two, and most a moment.
 TESTS = (*SIDE_BY_SIDE, "worksteal", "-m", "not journey")
 # A file of journeys stays with one service, in its own order; each process has a service and a browser of its own.

@@ -71,7 +71,7 @@ def test_a_file_of_commands_that_reads_the_address_of_the_tests_database_runs(te
 
 def test_every_name_is_that_of_a_file_or_a_folder():
     files = [path.relative_to(FOLDER).as_posix() for path in FOLDER.glob("**/test_*.py")]
-    for name in second_run.NO_DATABASE + second_run.EMBEDDED + second_run.SOURCE_ALONE:
+    for name in second_run.NO_DATABASE + second_run.EMBEDDED + second_run.SOURCE_ALONE + second_run.OF_PAGES:
         assert [file for file in files if file.startswith(name)], f"{name} is gone: take it off the list"
 
 
@@ -112,3 +112,20 @@ def test_every_walk_that_is_left_out_is_a_test_and_the_one_that_speaks_for_them_
         assert second_run.is_left_out(item) == (walk != speaks)
         monkeypatch.setattr(second_run, "WHOLE", True)
         assert not second_run.is_left_out(item)
+
+
+def test_a_test_of_pages_is_left_out_unless_it_speaks_for_the_others_or_stands_elsewhere(monkeypatch):
+    monkeypatch.setattr(second_run, "WHOLE", False)
+    for name, fixtures, is_left_out in (
+        ("universe/test_adding_somebody.py", ("db", "signed_in"), True),
+        ("universe/test_adding_somebody.py", ("db",), False),
+        ("promises/test_heard_by_concerns.py", ("db", "signed_in"), True),
+        ("promises/test_nothing_lost_two_at_once.py", ("db", "signed_in"), False),
+        *((one, ("db", "signed_in"), False) for one in second_run.SPEAK_FOR_PAGES),
+    ):
+        assert (FOLDER / name).is_file(), f"{name} is gone"
+        item = SimpleNamespace(**vars(a_test(FOLDER / name, fixtures)), nodeid=f"tests/{name}::test_it")
+        assert second_run.is_left_out(item) == is_left_out, (name, fixtures)
+        monkeypatch.setattr(second_run, "WHOLE", True)
+        assert not second_run.is_left_out(item), name
+        monkeypatch.setattr(second_run, "WHOLE", False)
