@@ -13,6 +13,7 @@ from crawling import everything_read, heard_in, render_leanly
 
 from kith.access.actions import allocate, join_team_around, let_carer_in, let_person_in
 from kith.access.queries import opened
+from kith.exchange.graphs.exporting import WRITERS, export_graph
 from kith.exchange.kith_csv.actions import import_folder
 from kith.exchange.kith_csv.exporting import export_folder
 from kith.exchange.kith_csv.reading import read_folder
@@ -152,6 +153,23 @@ def test_an_export_holds_exactly_what_its_reader_hears(everything, tmp_path) -> 
         text = exported(user, canaries.centre, tmp_path / reader)
         for word, (where, voice, audience) in canaries.words.items():
             if (word in text) != is_in_folder(reader, where, voice, audience):
+                wrong.append(f"{reader} {'has' if word in text else 'lacks'} {where}, {voice} to {audience}")
+    assert wrong == []
+
+
+IN_A_GRAPH = {"member name", "tie word", "tie began"}
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_a_graph_holds_the_names_and_words_of_ties_that_its_reader_hears_and_no_others(everything, form) -> None:
+    canaries, readers = everything
+    wrong = []
+    for reader, user in readers.items():
+        record = opened(user, canaries.centre.person.public_id, "universe")
+        assert record
+        text = export_graph(record, form).content.decode()
+        for word, (where, voice, audience) in canaries.words.items():
+            if (word in text) != (where in IN_A_GRAPH and may_hear(reader, where, voice, audience)):
                 wrong.append(f"{reader} {'has' if word in text else 'lacks'} {where}, {voice} to {audience}")
     assert wrong == []
 

@@ -115,25 +115,42 @@ def test_whoever_may_not_record_imports_nothing(cast, joanne, danny_s, tmp_path,
             assert TrailEntry.objects.filter(verb="collected").count() == before
 
 
-def export_of(danny: Record, username: str, folder: Path, because: str | None = None) -> Given:
+FORMATS = ("kith-csv", "graphml", "gexf")
+
+
+def export_of(danny: Record, username: str, form: str, path: Path, because: str | None = None) -> Given:
     """What `kith export` was given."""
-    return {"username": username, "person": danny.public_id, "output": str(folder), "because": because, "json": False}
+    given = {"username": username, "person": danny.public_id, "format": form, "output": str(path)}
+    return {**given, "because": because, "json": False}
 
 
-def test_an_export_is_a_disclosure_justified_by_the_grant(cast, joanne, danny_s, tmp_path, capsys) -> None:
+@pytest.mark.parametrize("form", FORMATS)
+def test_an_export_is_a_disclosure_justified_by_the_grant(cast, joanne, danny_s, tmp_path, capsys, form) -> None:
     bring_about("in the team", cast["manager"], danny_s.centre, joanne)
-    given = export_of(danny_s, cast["manager"].username, tmp_path / "danny", "The new school asked")
+    given = export_of(danny_s, cast["manager"].username, form, tmp_path / "danny", "The new school asked")
     (line,) = lines_of(exports.export_files, given)
     assert (line.actor, line.verb, line.what, line.because, line.centre) == (
-        cast["manager"].pk, "disclosed", "export.kith-csv", "team", danny_s.centre.pk,
+        cast["manager"].pk, "disclosed", f"export.{form}", "team", danny_s.centre.pk,
     )  # fmt: skip
     assert line.words.words == "to whoever ran the command: The new school asked"
 
 
-def test_whoever_may_not_open_it_exports_nothing_and_is_refused_like_for_nobody(cast, danny_s, tmp_path) -> None:
+@pytest.mark.parametrize("form", FORMATS[1:])
+def test_a_file_that_cannot_be_put_in_its_place_leaves_nothing_half_written(joanne, danny_s, tmp_path, form) -> None:
+    (tmp_path / "taken").mkdir()
+    for path in (tmp_path / "taken", tmp_path / "no" / "such" / "folder"):
+        before = TrailEntry.objects.filter(verb="disclosed").count()
+        with pytest.raises(CannotDo, match="Nothing was written"):
+            exports.export_files(argparse.Namespace(**export_of(danny_s, joanne.username, form, path)))
+        assert TrailEntry.objects.filter(verb="disclosed").count() == before
+    assert [one.name for one in tmp_path.iterdir()] == ["taken"]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_whoever_may_not_open_it_exports_nothing_and_is_refused_like_for_nobody(cast, danny_s, tmp_path, form) -> None:
     for role in ("manager", "enforcement", "leader", "admin", "data-protection", "carer", "person", "partner"):
         before = TrailEntry.objects.filter(verb="disclosed").count()
-        given = export_of(danny_s, cast[role].username, tmp_path / "danny")
+        given = export_of(danny_s, cast[role].username, form, tmp_path / "danny")
         with pytest.raises(CannotDo) as theirs:
             exports.export_files(argparse.Namespace(**given))
         with pytest.raises(CannotDo) as nobodys:

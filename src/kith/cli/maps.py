@@ -2,13 +2,11 @@
 
 import argparse
 import json
-import os
-import tempfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kith.cli.site import CannotDo, start_django
+from kith.cli.whole_files import write_whole
 
 if TYPE_CHECKING:
     from kith.universe.pages import Page
@@ -79,26 +77,6 @@ def _write_copy(page: "Page", path: Path, form: str, how: str, asked: str | None
     except NotInstalled as why:
         raise CannotDo(f"{why} Nothing was written.") from why
     write_whole(path, content, lambda: _disclose(page, f"map.{form}", f"{TO_WHOM}: {whose}, {how}"))
-
-
-def write_whole(path: Path, content: bytes, before_it_is_there: Callable[[], None]) -> None:
-    """Write a file beside its place and move it there, so that no half of it is ever found. Raises CannotDo."""
-    try:
-        if path.is_dir():
-            raise IsADirectoryError(21, "it is a folder")
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".kith-", delete=False) as beside:
-            waiting = Path(beside.name)
-            try:
-                beside.write(content)
-                beside.flush()
-                os.fsync(beside.fileno())
-                before_it_is_there()
-                waiting.replace(path)
-            except BaseException:
-                waiting.unlink(missing_ok=True)
-                raise
-    except OSError as why:
-        raise CannotDo(f"{path} cannot be written ({why.strerror}). Nothing was written.") from why
 
 
 def _listed(page: "Page", as_json: bool) -> str:

@@ -170,9 +170,11 @@ def _export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
         return export_files(given)
 
     parser = _command(commands, "export", "write a person's universe as files for other programs", answer)
-    parser.add_argument("format", choices=["kith-csv"])
+    parser.add_argument("format", choices=["kith-csv", "graphml", "gexf"])
     parser.add_argument("--person", required=True, metavar="ID", help="whose universe")
-    parser.add_argument("-o", dest="output", required=True, metavar="PATH", help="the folder to write")
+    parser.add_argument(
+        "-o", dest="output", required=True, metavar="PATH", help="the folder to write (kith-csv), or the file"
+    )
     parser.add_argument("--because", metavar="WORDS", help="why; kept in the trail beside the grant that allows it")
     parser.add_argument("--as", dest="username", metavar="USERNAME", help="whose rights bind, and whom the trail names")
     parser.add_argument("--json", action="store_true", help="print what was written as JSON")

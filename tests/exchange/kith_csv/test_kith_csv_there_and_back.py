@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hypothesis import given
 from kith_csv_folders import examples, export, undone
-from kith_csv_universes import LIVES, Living
+from lives_of_every_shape import LIVES, Living
 
 from kith.access.actions import add_person
 from kith.access.queries import opened

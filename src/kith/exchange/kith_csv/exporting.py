@@ -5,15 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from kith.access.queries import Opened
+from kith.exchange.disclosing import disclose
 from kith.exchange.kith_csv.folder import check_place, put, text_of
-from kith.exchange.kith_csv.gathering import Held, gather
+from kith.exchange.kith_csv.gathering import Held, gather, notes_on_readings
 from kith.exchange.kith_csv.known import first_public_id
 from kith.exchange.kith_csv.rows_out import files_of
 from kith.exchange.kith_csv.shape import DRAWINGS, FORMAT, MEMBERS, NO_CONTACT, READINGS, SHAPES, TIES
-from kith.trail.actions import Said, record
-from kith.universe.voices import ALL, WORKERS
-
-TO = "to whoever ran the command"
 
 
 @dataclass(frozen=True)
@@ -46,22 +43,15 @@ def export_folder(*, opened: Opened, path: Path, because: str = "") -> Exported:
     held = gather(opened)
     files, untold = files_of(held)
     texts = {name: text_of(name, files[name]) for name in SHAPES if name in files}
-    words = f"{TO}: {because.strip()}" if because.strip() else TO
-    record(Said(opened.user.pk, "disclosed", f"export.{FORMAT}", opened.via, centre=opened.centre, words=words))
+    disclose(opened, FORMAT, because)
     put(path, texts, public_id)
-    return Exported(
-        opened.person.public_id, {name: len(rows) for name, rows in files.items()}, list(_notes(held, untold))
-    )
+    return Exported(opened.person.public_id, {name: len(rows) for name, rows in files.items()}, _notes(held, untold))
 
 
 def _notes(held: Held, untold: int) -> list[str]:
-    private = sum(row.audience not in (ALL, WORKERS) for row in held.readings or ())
     said = [
-        (held.readings is None, "Readings are not shared with you, and are not in it."),
         (held.about is None, "'Who I am' is not shared with you, and is not in it."),
-        (private, f"{private} readings in it were said to you alone, or to a few. Think of who will read them."),
-        (untold, f"{untold} readings in the voice of somebody of whom you do not hear are not in it."),
         (held.told_to_few, f"{held.told_to_few} answers in 'who I am' that were told to a few are not in it."),
         (held.in_other_voices, f"{held.in_other_voices} answers in 'who I am' in other voices are not in it."),
     ]
-    return [words for holds, words in said if holds]
+    return notes_on_readings(held, untold) + [words for holds, words in said if holds]

@@ -15,7 +15,7 @@ from kith.universe.no_contact.standing import Standing
 from kith.universe.queries import drawings_of, listener_for, rows_of
 from kith.universe.rows import ReadingRow
 from kith.universe.rules import Member, Tie, Universe, resolve
-from kith.universe.voices import PERSON, THE_PERSON, WORKER
+from kith.universe.voices import ALL, PERSON, THE_PERSON, WORKER, WORKERS
 
 
 @dataclass(frozen=True)
@@ -79,3 +79,14 @@ def _for_the_cell(rows: list[About]) -> list[About]:
     """The cell has neither voice nor audience: only what the person said of themself, to workers or to all. Whoever
     reads it in takes it for that, and words for one reader alone must not come out wider than they were said."""
     return [row for row in rows if row.voice == PERSON and row.audience in ("all", "workers")]
+
+
+def notes_on_readings(held: Held, untold: int) -> list[str]:
+    """What whoever takes it away is told of its readings: those not shared, those told to a few, those left out."""
+    private = sum(row.audience not in (ALL, WORKERS) for row in held.readings or ())
+    said = [
+        (held.readings is None, "Readings are not shared with you, and are not in it."),
+        (private, f"{private} readings in it were said to you alone, or to a few. Think of who will read them."),
+        (untold, f"{untold} readings in the voice of somebody of whom you do not hear are not in it."),
+    ]
+    return [words for holds, words in said if holds]
