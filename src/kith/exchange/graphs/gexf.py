@@ -29,7 +29,9 @@ def gexf(graph: Graph) -> bytes:
         _values(one, [_value("node", name, node.what.get(name, "")) for name in OF_NODES])
     for edge in graph.edges:
         days = _between(edge.starts, edge.ends)
-        one = SubElement(edges, "edge", {"id": edge.id, "source": edge.near, "target": edge.far, **days})
+        # Gephi keeps several edges of the same two apart by their `kind` alone.
+        ends = {"id": edge.id, "source": edge.near, "target": edge.far, "kind": edge.what["kind"]}
+        one = SubElement(edges, "edge", ends | days)
         _values(one, [_value("edge", name, edge.what[name]) for name in OF_EDGES] + _told(edge))
     return written(root)
 
