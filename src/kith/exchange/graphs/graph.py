@@ -15,14 +15,15 @@ from kith.exchange.kith_csv.numbers import NotInFolder
 from kith.exchange.kith_csv.shape import SELF
 from kith.universe.kinds import MODES, SUPPORT, bits_to_set
 from kith.universe.rows import ReadingRow
+from kith.universe.voices import PERSON
 
 Answer = int | str
-# What is told of a tie, by the question's name in the record, and whether the answer is a number.
+# What is told of a tie, by the question's name in the record: numbers, words, and sets of words.
 NUMBERS = ("closeness", "pull", "for_better", "for_worse")
 WORDS = ("how_often", "state", "wish")
 SETS = {"modes": MODES, "support_received": SUPPORT, "support_given": SUPPORT}
 QUESTIONS = (*NUMBERS, *WORDS, *SETS)
-PERSON_KIND, NAME_NOT_KNOWN = "person", "?"
+NAME_NOT_KNOWN = "?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class Graph:
         found = {
             pair for edge in self.edges for told in edge.told for pair in ((one, told.voice) for one in told.answers)
         }
-        return sorted(found, key=lambda pair: (QUESTIONS.index(pair[0]), pair[1] != PERSON_KIND, pair[1]))
+        return sorted(found, key=lambda pair: (QUESTIONS.index(pair[0]), pair[1] != PERSON, pair[1]))
 
 
 def graph_of(held: Held) -> Graph:
@@ -94,7 +95,7 @@ def graph_of(held: Held) -> Graph:
             told[row.tie].append(Told(numbers.voice(row.voice), row.observed_on, _answers(row)))
         except NotInFolder:
             untold += 1
-    nodes = [Node(SELF, held.opened.person.name, {"kind": PERSON_KIND})]
+    nodes = [Node(SELF, held.opened.person.name, {"kind": "person"})]
     for member in held.members:
         what = {"kind": member.row.kind, "domain": member.row.domain or ""}
         nodes.append(Node(numbers.members[member.id], member.row.name or NAME_NOT_KNOWN, what))
