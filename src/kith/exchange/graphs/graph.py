@@ -80,9 +80,7 @@ class Graph:
 
     def asked(self) -> list[tuple[str, str]]:
         """Each question that has an answer in each voice, in the order of the questions, the person's voice first."""
-        found = {
-            pair for edge in self.edges for told in edge.told for pair in ((one, told.voice) for one in told.answers)
-        }
+        found = {(question, told.voice) for edge in self.edges for told in edge.told for question in told.answers}
         return sorted(found, key=lambda pair: (QUESTIONS.index(pair[0]), pair[1] != PERSON, pair[1]))
 
 
