@@ -7,7 +7,8 @@ A test is left out only where all of this agrees, so that one of which nobody th
 2. It asks for no fixture, and carries no mark, that opens the tests' database. pytest-django refuses the database to
    such a test, so that one that needed it all the same would fail in every run.
 3. No word of `REACHES` stands in its file: those with which a test comes at a database, or at a process, by itself. Of
-   `SOURCE_ALONE` it is known what they start: import-linter and git, which read files and nothing else.
+   `SOURCE_ALONE` it is known what they start: import-linter and git, which read files and nothing else. Those of the
+   measures (`APART`) start what they will, as long as no file of theirs knows of a database.
 
 Walks over every page for every reader (`WALKS`) take a third of a run, and tests that ask for pages of a universe
 (`OF_PAGES`) another. What a page shows, and to whom, is decided in Python from rows that the statements of other tests
@@ -30,7 +31,6 @@ NO_DATABASE = (
     "codebase/",
     "exchange/kith_csv/test_kith_csv_cells.py",
     "exchange/network_canvas/",
-    "measures/",
     "promises/test_no_dragnet_code.py",
     "universe/drawing/",
     "universe/test_changes_both_ways_round.py",
@@ -39,6 +39,9 @@ NO_DATABASE = (
     "web/test_front_end_",
 )
 EMBEDDED = ("cli/",)
+APART = (
+    "measures/"  # kith.measures has no Django in it, whatever processes its tests start: an import contract holds it
+)
 WALKS = (
     "promises/test_no_dragnet_door.py::test_the_name_of_the_other_universe_reaches_no_reader_who_may_not_open_it",
     "promises/test_no_scores_on_people.py::test_no_page_of_a_person_speaks_of_scores",
@@ -60,6 +63,7 @@ MARKS = ("django_db", "journey")
 BY_ITSELF = r"DATABASE_URL|os\.environ\b|getfixturevalue|django_db_blocker|psycopg|door_sites|kept_home|TestCase"
 REACHES = re.compile(rf"{BY_ITSELF}|subprocess|Popen|multiprocessing|sqlite3")
 REACHES_FROM_A_PROCESS = re.compile(BY_ITSELF)
+KNOWS_A_DATABASE = re.compile("DATABASE_URL|django|psycopg|sqlite3|TestCase", re.IGNORECASE)
 
 
 def is_left_out(item: pytest.Item) -> bool:
@@ -96,6 +100,8 @@ def is_file_without_database(path: Path) -> bool:
     name, text = path.relative_to(TESTS).as_posix(), path.read_text(encoding="utf-8")
     if name in SOURCE_ALONE:
         return True
+    if name.startswith(APART):
+        return not KNOWS_A_DATABASE.search(text)
     if name.startswith(EMBEDDED):
         return not REACHES_FROM_A_PROCESS.search(text) and "from cli_home import" in text
     return name.startswith(NO_DATABASE) and not REACHES.search(text)

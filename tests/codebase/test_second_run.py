@@ -69,9 +69,17 @@ def test_a_file_of_commands_that_reads_the_address_of_the_tests_database_runs(te
         assert not second_run.needs_no_database(a_test(tests(name, f"{plain}{word}"))), word
 
 
+def test_the_measures_start_what_they_will_unless_they_know_of_a_database(tests):
+    assert second_run.needs_no_database(a_test(tests("measures/test_plain.py", "import os, subprocess\nos.environ")))
+    for word in ("DATABASE_URL", "import sqlite3", "from django.test import Client", "psycopg"):
+        name = f"measures/test_{abs(hash(word))}.py"
+        assert not second_run.needs_no_database(a_test(tests(name, f"import subprocess\n{word}"))), word
+
+
 def test_every_name_is_that_of_a_file_or_a_folder():
     files = [path.relative_to(FOLDER).as_posix() for path in FOLDER.glob("**/test_*.py")]
-    for name in second_run.NO_DATABASE + second_run.EMBEDDED + second_run.SOURCE_ALONE + second_run.OF_PAGES:
+    named = second_run.NO_DATABASE + second_run.EMBEDDED + second_run.SOURCE_ALONE + second_run.OF_PAGES
+    for name in (*named, second_run.APART):
         assert [file for file in files if file.startswith(name)], f"{name} is gone: take it off the list"
 
 
