@@ -7,15 +7,17 @@ and a graph is soon passed on. Imports no Django.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kith.exchange.kith_csv.dates import vague_cell
-from kith.exchange.kith_csv.gathering import Held
 from kith.exchange.kith_csv.numbers import NotInFolder
 from kith.exchange.kith_csv.shape import SELF
 from kith.universe.kinds import MODES, SUPPORT, bits_to_set
 from kith.universe.rows import ReadingRow
 from kith.universe.voices import PERSON
+
+if TYPE_CHECKING:
+    from kith.exchange.kith_csv.gathering import Held
 
 Answer = int | str
 # What is told of a tie, by the question's name in the record: numbers, words, and sets of words.
@@ -84,7 +86,7 @@ class Graph:
         return sorted(found, key=lambda pair: (QUESTIONS.index(pair[0]), pair[1] != PERSON, pair[1]))
 
 
-def graph_of(held: Held) -> Graph:
+def graph_of(held: "Held") -> Graph:
     """What whoever opened the record may hear, as a graph. Ids are counted in it, as in a folder of kith-csv."""
     numbers, untold = held.numbers, 0
     told: dict[int, list[Told]] = {tie.id: [] for tie in held.ties}
@@ -100,7 +102,7 @@ def graph_of(held: Held) -> Graph:
     return Graph(tuple(nodes), tuple(_edge(held, tie, told[tie.id]) for tie in held.ties), untold)
 
 
-def _edge(held: Held, tie: Any, told: list[Told]) -> Edge:
+def _edge(held: "Held", tie: Any, told: list[Told]) -> Edge:
     row, members = tie.row, held.numbers.members
     near, far = (SELF if end is None else members[end] for end in (tie.near, tie.far))
     what = {
