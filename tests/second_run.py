@@ -39,9 +39,8 @@ NO_DATABASE = (
     "web/test_front_end_",
 )
 EMBEDDED = ("cli/",)
-APART = (
-    "measures/"  # kith.measures has no Django in it, whatever processes its tests start: an import contract holds it
-)
+# kith.measures has no Django in it, whatever processes its tests start: an import contract holds it.
+APART = "measures/"
 WALKS = (
     "promises/test_no_dragnet_door.py::test_the_name_of_the_other_universe_reaches_no_reader_who_may_not_open_it",
     "promises/test_no_scores_on_people.py::test_no_page_of_a_person_speaks_of_scores",

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kith.cli.imports import KITH_CSV
 from kith.cli.site import CannotDo, start_django
 from kith.cli.whole_files import write_whole
 
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from kith.access.queries import Opened
     from kith.exchange.graphs.exporting import ExportedGraph
     from kith.exchange.kith_csv.exporting import Exported
-
-KITH_CSV, GRAPHS = "kith-csv", ("graphml", "gexf")
 
 
 def export_files(given: argparse.Namespace) -> int:
@@ -47,5 +46,5 @@ def _write_graph(opened: "Opened", path: Path, given: argparse.Namespace) -> "Ex
     from kith.exchange.graphs.exporting import export_graph
 
     report = export_graph(opened, given.format)
-    write_whole(path, report.content, lambda: disclose(opened, given.format, given.because or ""))
+    write_whole(path, report.content, lambda: disclose(opened, f"export.{given.format}", given.because or ""))
     return report

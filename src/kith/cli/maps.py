@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from kith.universe.pages import Page
     from kith.universe.when import When
 
-TO_WHOM = "to whoever ran the command"
-
 
 def print_map(given: argparse.Namespace) -> int:
     """Write the copy, or print the list."""
@@ -64,6 +62,7 @@ def _when(given: argparse.Namespace) -> "When":
 
 
 def _write_copy(page: "Page", path: Path, form: str, how: str, asked: str | None) -> None:
+    from kith.exchange.disclosing import disclose
     from kith.universe.take_away.copies import copies_of, make_copy
     from kith.universe.take_away.files import NotInstalled, file_of
     from kith.universe.take_away.rules import copy_asked_for
@@ -76,15 +75,16 @@ def _write_copy(page: "Page", path: Path, form: str, how: str, asked: str | None
         content = file_of(make_sheet(make_copy(page.opened, page.when, whose), how), form)
     except NotInstalled as why:
         raise CannotDo(f"{why} Nothing was written.") from why
-    write_whole(path, content, lambda: _disclose(page, f"map.{form}", f"{TO_WHOM}: {whose}, {how}"))
+    write_whole(path, content, lambda: disclose(page.opened, f"map.{form}", f"{whose}, {how}"))
 
 
 def _listed(page: "Page", as_json: bool) -> str:
+    from kith.exchange.disclosing import disclose
     from kith.universe.placing import here
     from kith.universe.tables import line_of
 
     shown = here(page.placed)
-    _disclose(page, "map.list", TO_WHOM)
+    disclose(page.opened, "map.list")
     if not as_json:
         lines = [line_of(page, one) for one in shown]
         return "\n".join(f"{line.name}: {line.what or '-'}; {line.close}; {line.quality}" for line in lines)
@@ -112,10 +112,3 @@ def _listed(page: "Page", as_json: bool) -> str:
             "members": members,
         }
     )
-
-
-def _disclose(page: "Page", what: str, words: str) -> None:
-    from kith.trail.actions import Said, record
-
-    opened = page.opened
-    record(Said(opened.user.pk, "disclosed", what, opened.via, centre=opened.centre, words=words))

@@ -43,7 +43,7 @@ def export_folder(*, opened: Opened, path: Path, because: str = "") -> Exported:
     held = gather(opened)
     files, untold = files_of(held)
     texts = {name: text_of(name, files[name]) for name in SHAPES if name in files}
-    disclose(opened, FORMAT, because)
+    disclose(opened, f"export.{FORMAT}", because)
     put(path, texts, public_id)
     return Exported(opened.person.public_id, {name: len(rows) for name, rows in files.items()}, _notes(held, untold))
 

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from kith.accounts.models import Team, User
 from kith.accounts.rules import DATA_PROTECTION
+from kith.exchange.disclosing import to_whoever_ran
 from kith.exchange.measures.asking import Asking, asking
 from kith.exchange.measures.life import Life
 from kith.exchange.measures.rows_out import WORDS, row_of
@@ -27,7 +28,6 @@ from kith.people.models import Centre
 from kith.trail.actions import Said, record
 
 AT_ONCE = 500  # people: what they hold fits into some tens of megabytes
-TO = "to whoever ran the command"
 
 
 class MayNot(Exception):
@@ -48,7 +48,7 @@ def export_service(*, by: User, path: Path, because: str, progress: Callable[[in
     centres = in_no_order(Centre.objects.filter(kind="person").values_list("pk", flat=True))
     schema = published().with_metadata(as_metadata(WORDS))
     with beside(path) as waiting:
-        words = f"{TO}: {because.strip()}" if because.strip() else TO
+        words = to_whoever_ran(because)
         also = tuple(sorted(centres))
         record(Said(by.pk, "disclosed", "export.measures", DATA_PROTECTION, also=also, words=words))
         with asking(connection.settings_dict, connection.vendor) as asked:
