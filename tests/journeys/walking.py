@@ -164,11 +164,13 @@ class Walker:
 
     def reads(self) -> str:
         """Everything on the page as text, whether it is folded away or not, and what a screen reader is told."""
+        self.page.wait_for_load_state()
         spoken = self.page.evaluate("[...document.querySelectorAll('[aria-label]')].map(a => a.ariaLabel).join(' ')")
         return f"{self.page.locator('body').text_content()} {spoken}"
 
     def check(self, name: str) -> None:
         """The page fits its window, axe finds nothing, thumbs find everything. Keeps a picture if asked to."""
+        self.page.wait_for_load_state()  # a page that has only just been asked for has nothing to measure yet
         wide, window = self.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
         assert wide <= window, f"{name} scrolls sideways: {wide} in {window}"
         if (name, self.width) not in self.service.checked:
