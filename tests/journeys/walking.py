@@ -171,7 +171,7 @@ class Walker:
     def check(self, name: str) -> None:
         """The page fits its window, axe finds nothing, thumbs find everything. Keeps a picture if asked to."""
         self.page.wait_for_load_state()  # a page that has only just been asked for has nothing to measure yet
-        wide, window = self.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+        wide, window = self.page.locator("html").evaluate("page => [page.scrollWidth, window.innerWidth]")
         assert wide <= window, f"{name} scrolls sideways: {wide} in {window}"
         if (name, self.width) not in self.service.checked:
             self.service.checked.add((name, self.width))
